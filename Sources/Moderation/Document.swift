@@ -1,0 +1,15 @@
+public import Rulesets
+
+/// One piece of user content to judge.
+public struct Document: Sendable, Hashable {
+  /// The caller's name for it; returned in the verdict.
+  public var id: String?
+  /// What the user wrote.
+  public var text: String
+  /// What it is in the community; rules and policy may differ by kind.
+  public var kind: DocumentKind
+  /// Creates a document.
+  public init(id: String? = nil, text: String, kind: DocumentKind = .comment) {
+    (self.id, self.text, self.kind) = (id, text, kind)
+  }
+}

@@ -1,0 +1,53 @@
+/// A term of a lexicon, an exceptions file or a rule, with its options.
+public struct Term: Sendable, Hashable {
+  /// Where a hit of the term may begin and end.
+  public enum Boundary: String, Sendable, Hashable, CaseIterable {
+    /// `word` for Han terms of one or two characters and for Latin terms, else `loose`.
+    case automatic
+    /// Not when an end lies strictly inside a longer word.
+    case word
+    /// Anywhere.
+    case loose
+  }
+
+  /// The term as written; must be in normalized form (checked by `RulesetCheck`).
+  public var text: String
+  /// Where a hit may begin and end.
+  public var boundary: Boundary
+  /// Line in its file, from 1.
+  public var line: Int
+  /// Creates a term.
+  public init(_ text: String, boundary: Boundary = .automatic, line: Int = 0) {
+    (self.text, self.boundary, self.line) = (text, boundary, line)
+  }
+}
+
+/// A named list of terms that rules refer to.
+public struct Lexicon: Sendable, Hashable {
+  /// File name without `.txt`.
+  public var name: String
+  /// In file order, which is sorted by Unicode scalar values.
+  public var terms: [Term]
+  /// Names of the exceptions that take hits of these terms away.
+  public var exceptions: [String]
+  /// Path relative to the rules directory.
+  public var file: String
+  /// Creates a lexicon.
+  public init(name: String, terms: [Term], exceptions: [String] = [], file: String) {
+    (self.name, self.terms, self.exceptions, self.file) = (name, terms, exceptions, file)
+  }
+}
+
+/// A named list of longer innocent words: a hit that lies inside one of them does not count.
+public struct Exceptions: Sendable, Hashable {
+  /// File name without `.txt`.
+  public var name: String
+  /// In file order, which is sorted by Unicode scalar values.
+  public var terms: [Term]
+  /// Path relative to the rules directory.
+  public var file: String
+  /// Creates a list of exceptions.
+  public init(name: String, terms: [Term], file: String) {
+    (self.name, self.terms, self.file) = (name, terms, file)
+  }
+}

@@ -1,0 +1,99 @@
+/// Everything a `Rules/` directory says, as data.
+public struct Ruleset: Sendable {
+  /// In file order.
+  public var categories: [Category]
+  /// Sorted by id.
+  public var rules: [Rule]
+  /// Sorted by name.
+  public var lexicons: [Lexicon]
+  /// Sorted by name.
+  public var exceptions: [Exceptions]
+  /// The weight of each rule and the intercept of each category.
+  public var weights: Weights
+  /// Thresholds.
+  public var policy: Policy
+  /// Identifies the content of all files: 32 lowercase hexadecimal digits.
+  public var version: String
+
+  /// Creates a ruleset from its parts.
+  public init(
+    categories: [Category], rules: [Rule], lexicons: [Lexicon] = [], exceptions: [Exceptions] = [],
+    weights: Weights, policy: Policy, version: String
+  ) {
+    (self.categories, self.rules, self.lexicons, self.exceptions) = (categories, rules, lexicons, exceptions)
+    (self.weights, self.policy, self.version) = (weights, policy, version)
+  }
+}
+
+/// A kind of harm that verdicts speak of.
+public struct Category: Sendable, Hashable {
+  /// `family/name`.
+  public var id: String
+  /// A short name for people, in Chinese.
+  public var title: String
+  /// What belongs to it and what does not.
+  public var meaning: String
+  /// Line in `categories.yaml`, from 1.
+  public var line: Int
+  /// Creates a category.
+  public init(id: String, title: String, meaning: String, line: Int = 0) {
+    (self.id, self.title, self.meaning, self.line) = (id, title, meaning, line)
+  }
+}
+
+/// How much each rule says: a category's score is `1 / (1 + exp(-(intercept + sum of weight x strength)))`.
+public struct Weights: Sendable, Hashable {
+  /// By category id.
+  public var intercepts: [String: Double]
+  /// By rule id.
+  public var rules: [String: Double]
+  /// Creates weights.
+  public init(intercepts: [String: Double], rules: [String: Double]) {
+    (self.intercepts, self.rules) = (intercepts, rules)
+  }
+}
+
+/// What is done with a document.
+public enum Action: String, CaseIterable, Sendable, Hashable, Comparable {
+  case pass, review, block
+  /// Orders by severity: `pass` < `review` < `block`.
+  public static func < (a: Action, b: Action) -> Bool { a.severity < b.severity }
+  private var severity: Int { self == .pass ? 0 : self == .review ? 1 : 2 }
+}
+
+/// Thresholds on a category's score, by category and by document kind.
+public struct Policy: Sendable, Hashable {
+  /// Scores at or above which a document is reviewed or blocked; `review <= block`.
+  public struct Thresholds: Sendable, Hashable {
+    /// 0...1
+    public var review: Double
+    /// 0...1
+    public var block: Double
+    /// Creates thresholds.
+    public init(review: Double, block: Double) { (self.review, self.block) = (review, block) }
+    /// The action for a score.
+    public func action(for score: Double) -> Action {
+      score >= block ? .block : score >= review ? .review : .pass
+    }
+  }
+
+  /// For categories that nothing else names.
+  public var standard: Thresholds
+  /// By category id.
+  public var categories: [String: Thresholds]
+  /// By kind, then by category id; the key `default` stands for categories the kind does not name.
+  public var kinds: [DocumentKind: [String: Thresholds]]
+
+  /// Creates a policy.
+  public init(
+    standard: Thresholds, categories: [String: Thresholds] = [:],
+    kinds: [DocumentKind: [String: Thresholds]] = [:]
+  ) {
+    (self.standard, self.categories, self.kinds) = (standard, categories, kinds)
+  }
+
+  /// The thresholds in force: kind and category, then category, then the kind's default, then the standard.
+  public func thresholds(category: String, kind: DocumentKind) -> Thresholds {
+    kinds[kind]?[category] ?? categories[category] ?? kinds[kind]?["default"] ?? standard
+  }
+}
