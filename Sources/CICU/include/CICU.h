@@ -1,4 +1,82 @@
+/* What Baguan needs of ICU, behind plain C types: no ICU header is seen by Swift, because the system's ICU and the one
+   inside Foundation declare the same names differently. Follows whatever version of ICU is installed.
+   Statuses are ICU's UErrorCode: > 0 is a failure. Text is UTF-16. */
 #ifndef CICU_H
 #define CICU_H
+
 #include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* The name of a status, for messages. */
+const char *cicu_status_name(int32_t status);
+/* The version of ICU in use, such as "72.1". */
+void cicu_version(char out[20]);
+
+/* ---- Words ---- */
+
+/* A word iterator; not thread-safe. */
+typedef struct cicu_words cicu_words;
+cicu_words *cicu_words_open(int32_t *status);
+cicu_words *cicu_words_clone(const cicu_words *words, int32_t *status);
+void cicu_words_close(cicu_words *words);
+/* Writes the ends of the words of a text, in order, and ICU's rule status of each; returns their number, at most
+   `capacity`. The text need not live longer than the call. */
+int32_t cicu_words_ends(cicu_words *words, const uint16_t *text, int32_t length, int32_t *ends, uint16_t *kinds,
+                        int32_t capacity, int32_t *status);
+
+/* ---- Characters ---- */
+
+/* NFKC_Casefold of one code point: writes at most `capacity` units, returns their number (0: removed). */
+int32_t cicu_fold(uint32_t character, uint16_t *out, int32_t capacity, int32_t *status);
+/* NFKC_Casefold of a text. */
+int32_t cicu_fold_text(const uint16_t *text, int32_t length, uint16_t *out, int32_t capacity, int32_t *status);
+/* Canonical decomposition of one code point. */
+int32_t cicu_decompose(uint32_t character, uint16_t *out, int32_t capacity, int32_t *status);
+/* The composition of two code points, or 0. */
+uint32_t cicu_compose(uint32_t first, uint32_t second);
+/* The confusable skeleton of one code point (UTS #39). */
+typedef struct cicu_spoof cicu_spoof;
+cicu_spoof *cicu_spoof_open(int32_t *status);
+void cicu_spoof_close(cicu_spoof *spoof);
+int32_t cicu_skeleton(const cicu_spoof *spoof, uint32_t character, uint16_t *out, int32_t capacity, int32_t *status);
+/* General category, as U_* of uchar.h: see cicu_category_*. */
+int32_t cicu_category(uint32_t character);
+/* Whether the character is removed by default ignorable rules, is emoji by default, an ideograph. */
+int32_t cicu_is_default_ignorable(uint32_t character);
+int32_t cicu_is_emoji_presentation(uint32_t character);
+int32_t cicu_is_extended_pictographic(uint32_t character);
+int32_t cicu_is_ideographic(uint32_t character);
+int32_t cicu_is_latin(uint32_t character);
+/* The value of a character that is a number, or -1 if it is none or not a whole one. */
+int32_t cicu_numeric_value(uint32_t character);
+/* The character's name, such as "NEGATIVE SQUARED LATIN CAPITAL LETTER A"; returns its length. */
+int32_t cicu_name(uint32_t character, char *out, int32_t capacity);
+
+/* Transliterates a text, such as by "Traditional-Simplified"; returns the length of the result. */
+int32_t cicu_transliterate(const char *id, const uint16_t *text, int32_t length, uint16_t *out, int32_t capacity,
+                           int32_t *status);
+
+/* ---- Regular expressions ---- */
+
+typedef struct cicu_regex cicu_regex;
+/* A failure gives line and column, from 1, of the mistake in the pattern. */
+cicu_regex *cicu_regex_open(const uint16_t *pattern, int32_t length, int32_t *line, int32_t *column, int32_t *status);
+/* A copy with its own state, for another thread. */
+cicu_regex *cicu_regex_clone(const cicu_regex *regex, int32_t *status);
+void cicu_regex_close(cicu_regex *regex);
+/* Bounds of one match: time in ICU's units (about 0.2 ms each), stack in bytes. */
+void cicu_regex_set_limits(cicu_regex *regex, int32_t time, int32_t stack, int32_t *status);
+/* The text is not copied: it must live until the next call of this. */
+void cicu_regex_set_text(cicu_regex *regex, const uint16_t *text, int32_t length, int32_t *status);
+/* Finds the next match; returns 1 with its range, or 0. A limit that was reached gives a failing status. */
+int32_t cicu_regex_next(cicu_regex *regex, int32_t *start, int32_t *end, int32_t *status);
+/* Whether a status says that time or stack ran out. */
+int32_t cicu_is_limit(int32_t status);
+
+#ifdef __cplusplus
+}
+#endif
 #endif
