@@ -1,0 +1,93 @@
+/// A text after normalization, with the way back to the original.
+///
+/// Holds reusable buffers: one per worker, not thread-safe. The buffers' contents are valid until the next text.
+public final class AnalyzedText {
+  private(set) var capacity = 0
+  var unitStorage: UnsafeMutablePointer<UInt16>
+  var startStorage: UnsafeMutablePointer<Int32>
+  var endStorage: UnsafeMutablePointer<Int32>
+  var letterStorage: UnsafeMutablePointer<UInt16>
+  var positionStorage: UnsafeMutablePointer<Int32>
+  var unitCount = 0
+  var letterCount = 0
+  /// How many characters of each class the text has.
+  public internal(set) var counts = CharacterCounts()
+
+  /// Creates an empty text.
+  public init() {
+    unitStorage = .allocate(capacity: 0)
+    startStorage = .allocate(capacity: 0)
+    endStorage = .allocate(capacity: 0)
+    letterStorage = .allocate(capacity: 0)
+    positionStorage = .allocate(capacity: 0)
+    reserve(256)
+  }
+
+  deinit {
+    unitStorage.deallocate()
+    startStorage.deallocate()
+    endStorage.deallocate()
+    letterStorage.deallocate()
+    positionStorage.deallocate()
+  }
+
+  /// Normalized UTF-16 with spaces and marks.
+  public var units: UnsafeBufferPointer<UInt16> { .init(start: unitStorage, count: unitCount) }
+  /// For each unit, the original Unicode scalar it begins with; never decreasing.
+  public var sourceStarts: UnsafeBufferPointer<Int32> { .init(start: startStorage, count: unitCount) }
+  /// For each unit, the original scalar after the last that belongs to it; never decreasing.
+  public var sourceEnds: UnsafeBufferPointer<Int32> { .init(start: endStorage, count: unitCount) }
+  /// The units that are letters or digits.
+  public var letters: UnsafeBufferPointer<UInt16> { .init(start: letterStorage, count: letterCount) }
+  /// `letters[i]` is `units[positions[i]]`.
+  public var positions: UnsafeBufferPointer<Int32> { .init(start: positionStorage, count: letterCount) }
+
+  /// The original Unicode scalars that a range of units came from.
+  ///
+  /// Combining marks and variation selectors that normalization removed belong to the character before them; other
+  /// removed characters, such as zero-width spaces, only when they stand between units of the range.
+  public func sourceRange(ofUnits units: Range<Int>) -> Range<Int> {
+    guard let last = units.last else {
+      let place =
+        units.lowerBound < unitCount ? Int(startStorage[units.lowerBound]) : Int(sourceEnds.last ?? 0)
+      return place..<place
+    }
+    return Int(startStorage[units.lowerBound])..<Int(endStorage[last])
+  }
+
+  /// Makes room for `count` units; what was there is kept.
+  func reserve(_ count: Int) {
+    guard count > capacity else { return }
+    capacity = max(count, capacity + capacity / 2)
+    unitStorage = grown(unitStorage, unitCount)
+    startStorage = grown(startStorage, unitCount)
+    endStorage = grown(endStorage, unitCount)
+    letterStorage = grown(letterStorage, letterCount)
+    positionStorage = grown(positionStorage, letterCount)
+  }
+
+  private func grown<T: BitwiseCopyable>(_ old: UnsafeMutablePointer<T>, _ used: Int) -> UnsafeMutablePointer<
+    T
+  > {
+    let new = UnsafeMutablePointer<T>.allocate(capacity: capacity)
+    new.update(from: old, count: used)
+    old.deallocate()
+    return new
+  }
+}
+
+/// How many characters of each class a text has; characters beyond the classes count only as visible.
+public struct CharacterCounts: Sendable, Hashable {
+  /// Ideographs.
+  public var han = 0
+  /// Latin letters.
+  public var latin = 0
+  /// Digits.
+  public var digit = 0
+  /// Punctuation and symbols.
+  public var symbol = 0
+  /// Emoji.
+  public var emoji = 0
+  /// Everything but spaces and line ends.
+  public var visible = 0
+}

@@ -1,0 +1,32 @@
+import CICU
+
+/// NFKC_Casefold of single code points: width, case, circled and mathematical forms, ligatures, compatibility ideographs.
+public struct CompatibilityFolding: NormalizationStep {
+  /// Creates the step.
+  public init() {}
+
+  /// Left as they are: an ellipsis ends a sentence, three full stops are marks.
+  private static let kept: Set<UInt32> = [0x2026, 0x22EF]
+
+  public func replacements() throws -> [UInt32: [UInt32]] {
+    var result: [UInt32: [UInt32]] = [:]
+    var buffer = [UInt16](repeating: 0, count: 64)
+    // Hangul syllables, surrogates, private use and the ideographs of planes 2 and 3 have no foldings.
+    for range: ClosedRange<UInt32> in [
+      0x41...0x33FF, 0xA000...0xABFF, 0xF900...0xFFFF, 0x10000...0x1FFFF, 0x2F800...0x2FA1F,
+    ] {
+      for character in range where !Self.kept.contains(character) {
+        var status: Int32 = 0
+        let count = cicu_fold(character, &buffer, 64, &status)
+        if status > 0 { throw NormalizationError(description: "NFKC_Casefold: \(icuName(status))") }
+        if count == 1, buffer[0] == character { continue }
+        let folded = String(decoding: buffer[..<Int(count)], as: UTF16.self).unicodeScalars.map(\.value)
+        if folded != [character], !folded.isEmpty { result[character] = folded }
+      }
+    }
+    return result
+  }
+}
+
+/// ICU's name of a status, for messages.
+func icuName(_ status: Int32) -> String { String(cString: cicu_status_name(status)) }

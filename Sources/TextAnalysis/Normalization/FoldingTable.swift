@@ -1,0 +1,113 @@
+import CICU
+
+/// The normalization steps composed: for every code point what it becomes, in two stages of blocks of 128.
+///
+/// Immutable; some 300 KB, of which a text touches a few lines.
+struct FoldingTable: Sendable {
+  /// What becomes of one code point.
+  struct Entry: Sendable, Hashable {
+    var bits: UInt32
+
+    /// The unit it becomes, or the offset in the pool of a longer replacement.
+    var payload: Int { Int(bits & 0xFFFF) }
+    var unit: UInt16 { UInt16(truncatingIfNeeded: bits) }
+    var kind: Kind { Kind(rawValue: UInt8(truncatingIfNeeded: bits >> 16) & 7)! }
+    var unitClass: UnitClass { UnitClass(rawValue: UInt8(truncatingIfNeeded: bits >> 19) & 15)! }
+    /// A Chinese digit, which a number may be written in.
+    var isNumeral: Bool { bits & (1 << 23) != 0 }
+
+    init(_ kind: Kind, payload: Int = 0, unitClass: UnitClass = .mark, isNumeral: Bool = false) {
+      bits = UInt32(payload) | UInt32(kind.rawValue) << 16 | UInt32(unitClass.rawValue) << 19
+      if isNumeral { bits |= 1 << 23 }
+    }
+  }
+
+  enum Kind: UInt8, Sendable {
+    /// One unit.
+    case unit
+    /// Removed without a trace.
+    case removed
+    /// Removed; it was part of the character before it.
+    case attached
+    /// One unit that may compose with the one before it: kana voicing marks, Hangul vowels and finals.
+    case composing
+    /// Several units, in the pool after their number.
+    case sequence
+    /// Itself, as two units.
+    case itself
+  }
+
+  private(set) var blocks: [UInt16]
+  private(set) var entries: [Entry]
+  private(set) var pool: [UInt16] = []
+
+  init(_ steps: [any NormalizationStep]) throws {
+    let mapping = try Self.composed(steps)
+    let supplementary = Self.supplementaryBlocks
+    blocks = [UInt16](repeating: 0, count: 0x110000 >> 7)
+    entries = []
+    entries.reserveCapacity(0x14000)
+    var seen: [[Entry]: UInt16] = [:]
+    for block in blocks.indices {
+      let isPlain = block >= 512 && !supplementary.contains { $0.contains(block) }
+      if isPlain, let first = seen[[]] {
+        blocks[block] = first
+        continue
+      }
+      let row = (0..<128).map { entry(UInt32(block << 7 + $0), mapping) }
+      if block >= 512, let same = seen[row] {
+        blocks[block] = same
+      } else {
+        blocks[block] = UInt16(entries.count >> 7)
+        seen[row] = blocks[block]
+        if isPlain { seen[[]] = blocks[block] }
+        entries += row
+      }
+    }
+  }
+
+  /// Blocks beyond the BMP that may hold something other than unmapped ideographs and unassigned code points.
+  private static let supplementaryBlocks = [
+    0x10000 >> 7..<0x20000 >> 7, 0x2F800 >> 7..<0x2FA80 >> 7, 0xE0000 >> 7..<0xE1000 >> 7,
+  ]
+
+  private static func composed(_ steps: [any NormalizationStep]) throws -> [UInt32: [UInt32]] {
+    var result: [UInt32: [UInt32]] = [:]
+    for step in steps {
+      let mapping = try step.replacements()
+      for (character, written) in result {
+        guard written.contains(where: { mapping[$0] != nil }) else { continue }
+        result[character] = written.flatMap { mapping[$0] ?? [$0] }
+      }
+      result.merge(mapping) { earlier, _ in earlier }
+    }
+    return result
+  }
+
+  private mutating func entry(_ character: UInt32, _ mapping: [UInt32: [UInt32]]) -> Entry {
+    let written = mapping[character] ?? [character]
+    if written.isEmpty { return Entry(Self.isAttached(character) ? .attached : .removed) }
+    if written.count == 1, written[0] < 0x10000 {
+      let unit = written[0]
+      return Entry(
+        Self.composes(unit) ? .composing : .unit, payload: Int(unit), unitClass: UnitClass(character: unit),
+        isNumeral: Numerals.digit(UInt16(unit)) != nil)
+    }
+    if written == [character] {
+      return Entry(.itself, unitClass: UnitClass(character: character))
+    }
+    let units = written.flatMap { Array(String(Unicode.Scalar($0)!).utf16) }
+    pool.append(UInt16(units.count))
+    pool += units
+    return Entry(.sequence, payload: pool.count - units.count - 1)
+  }
+
+  /// Combining marks and variation selectors belong to the character before them.
+  private static func isAttached(_ character: UInt32) -> Bool {
+    CombiningMarks.contains(character) || 0xFE00...0xFE0F ~= character || 0xE0100...0xE01EF ~= character
+  }
+
+  private static func composes(_ character: UInt32) -> Bool {
+    0x3099...0x309A ~= character || 0x1161...0x1175 ~= character || 0x11A8...0x11C2 ~= character
+  }
+}

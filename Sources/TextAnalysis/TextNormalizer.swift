@@ -1,0 +1,55 @@
+/// Writes texts in one form: what evaders vary, and what is only typography, becomes the same.
+///
+/// Immutable and shared by all workers; made once, in some 60 ms.
+public struct TextNormalizer: Sendable {
+  let table: FoldingTable
+
+  /// Composes the steps into one table.
+  ///
+  /// - Throws: `NormalizationError` when ICU's data cannot be read.
+  public init(steps: [any NormalizationStep]) throws { table = try FoldingTable(steps) }
+
+  /// The steps in force, in order. Chinese digits where a number is meant follow, since they need their neighbours;
+  /// separators are left out of `AnalyzedText.letters`, in which terms are looked for.
+  public static var standardSteps: [any NormalizationStep] {
+    [
+      Invisibles(),
+      LookAlikes(),  // capitals, which differ from their small letters: Β looks like B, β does not
+      CompatibilityFolding(),
+      EnclosedForms(),
+      CombiningMarks(),
+      SimplifiedForms(),
+      LookAlikes(),
+    ]
+  }
+
+  /// The normalizer that moderation uses; made once, then shared.
+  ///
+  /// - Throws: `NormalizationError` when ICU's data cannot be read.
+  public static func standard() throws -> TextNormalizer { try shared.get() }
+
+  private static let shared = Result { try TextNormalizer(steps: standardSteps) }
+
+  /// Normalizes a text into `text`, whose former contents are lost.
+  ///
+  /// Any bytes are accepted: each maximal ill-formed part counts as one U+FFFD. Linear in the number of bytes.
+  public func normalize(_ utf8: UnsafeBufferPointer<UInt8>, into text: AnalyzedText) {
+    normalize(utf8, into: text, rewritingNumerals: true)
+  }
+
+  func normalize(_ utf8: UnsafeBufferPointer<UInt8>, into text: AnalyzedText, rewritingNumerals: Bool) {
+    var writer = FoldingWriter(text, room: utf8.count)
+    table.blocks.withUnsafeBufferPointer { blocks in
+      table.entries.withUnsafeBufferPointer { entries in
+        var at = 0
+        while at < utf8.count {
+          let character = UTF8Decoder.next(utf8, &at)
+          let entry = entries[Int(blocks[Int(character >> 7)]) << 7 | Int(character & 127)]
+          writer.write(entry, character, table.pool, bytesLeft: utf8.count - at)
+        }
+      }
+    }
+    writer.finish()
+    if rewritingNumerals, writer.numerals > 1 { Numerals.rewrite(text) }
+  }
+}

@@ -1,0 +1,54 @@
+/// Decodes UTF-8, any bytes of it.
+public enum UTF8Decoder {
+  /// The scalar at `at`, which is moved behind it; U+FFFD for the longest ill-formed part that starts a scalar, as
+  /// `String(decoding:as:)` repairs it (Unicode 15, section 3.9).
+  @inline(__always)
+  public static func next(_ utf8: UnsafeBufferPointer<UInt8>, _ at: inout Int) -> UInt32 {
+    let first = utf8[at]
+    if first < 0x80 {
+      at += 1
+      return UInt32(first)
+    }
+    if first & 0xF0 == 0xE0, at + 2 < utf8.count {
+      let (second, third) = (utf8[at + 1], utf8[at + 2])
+      let value = UInt32(first & 0x0F) << 12 | UInt32(second & 0x3F) << 6 | UInt32(third & 0x3F)
+      if second & 0xC0 == 0x80, third & 0xC0 == 0x80, value >= 0x800, value & 0xF800 != 0xD800 {
+        at += 3
+        return value
+      }
+    }
+    return other(utf8, &at)
+  }
+
+  @inline(never)
+  private static func other(_ utf8: UnsafeBufferPointer<UInt8>, _ at: inout Int) -> UInt32 {
+    let first = utf8[at]
+    at += 1
+    let length: Int
+    switch first {
+    case 0xC2...0xDF: length = 2
+    case 0xE0...0xEF: length = 3
+    case 0xF0...0xF4: length = 4
+    default: return 0xFFFD
+    }
+    var value = UInt32(first) & (0x7F >> UInt32(length))
+    for index in 1..<length {
+      guard at < utf8.count, isContinuation(utf8[at], first: first, index: index) else { return 0xFFFD }
+      value = value << 6 | UInt32(utf8[at] & 0x3F)
+      at += 1
+    }
+    return value
+  }
+
+  /// Whether a byte may stand at an index of a sequence, so that neither overlong forms nor surrogates pass.
+  private static func isContinuation(_ byte: UInt8, first: UInt8, index: Int) -> Bool {
+    guard index == 1 else { return 0x80...0xBF ~= byte }
+    switch first {
+    case 0xE0: return 0xA0...0xBF ~= byte
+    case 0xED: return 0x80...0x9F ~= byte
+    case 0xF0: return 0x90...0xBF ~= byte
+    case 0xF4: return 0x80...0x8F ~= byte
+    default: return 0x80...0xBF ~= byte
+    }
+  }
+}
