@@ -1,0 +1,57 @@
+/// The boundaries of one text, found block by block as they are asked for.
+struct WordBoundaries {
+  let text: UnsafeBufferPointer<UInt16>
+  private let cutter: WordCutter
+  private var block = WordBlock(range: 0..<0, icu: 0, dictionary: 0)
+  private var cell = -1
+
+  init(_ text: UnsafeBufferPointer<UInt16>, _ cutter: WordCutter) {
+    self.text = text
+    self.cutter = cutter
+  }
+
+  /// Whether one of ICU's words ends before this unit.
+  mutating func isBoundary(_ position: Int) -> Bool {
+    sure(position) ?? block(at: position).isSet(block.icu, at: position)
+  }
+
+  /// Whether one of the dictionary's words ends before this unit; true when there is no dictionary.
+  mutating func isDictionaryBoundary(_ position: Int) -> Bool {
+    sure(position) ?? block(at: position).isSet(block.dictionary, at: position)
+  }
+
+  /// The nearest boundary before `position`, at most `limit` units away.
+  mutating func boundary(before position: Int, limit: Int) -> Int? {
+    var candidate = position - 1
+    while candidate >= max(0, position - limit) {
+      if isBoundary(candidate) { return candidate }
+      candidate -= 1
+    }
+    return nil
+  }
+
+  /// The nearest boundary after `position`, at most `limit` units away.
+  mutating func boundary(after position: Int, limit: Int) -> Int? {
+    var candidate = position + 1
+    while candidate <= min(text.count, position + limit) {
+      if isBoundary(candidate) { return candidate }
+      candidate += 1
+    }
+    return nil
+  }
+
+  private func sure(_ position: Int) -> Bool? {
+    guard position > 0, position < text.count else { return true }
+    return WordScript.boundary(between: text[position - 1], and: text[position])
+  }
+
+  private mutating func block(at position: Int) -> WordBlock {
+    if cell != position / WordGrid.cell || position <= block.range.lowerBound
+      || position >= block.range.upperBound
+    {
+      block = cutter.block(at: position, in: text)
+      cell = position / WordGrid.cell
+    }
+    return block
+  }
+}

@@ -1,0 +1,79 @@
+internal import CICU
+
+/// Finds the word boundaries of blocks, with a small cache by content. One per worker.
+final class WordCutter {
+  let lexicon: WordLexicon?
+  /// Units given to ICU so far: what the cost is counted by.
+  private(set) var unitsCut = 0
+
+  private static let entries = 64
+  private static let capacity = WordGrid.cell + 2 * WordGrid.margin
+  private let words: OpaquePointer
+  private let path = WordPath()
+  private let ends = UnsafeMutablePointer<Int32>.allocate(capacity: WordCutter.capacity)
+  private let kinds = UnsafeMutablePointer<UInt16>.allocate(capacity: WordCutter.capacity)
+  private let contents = UnsafeMutablePointer<UInt16>.allocate(
+    capacity: WordCutter.entries * WordCutter.capacity)
+  private var cached = [(count: Int, icu: UInt64, dictionary: UInt64)](
+    repeating: (0, 0, 0), count: WordCutter.entries)
+
+  /// Throws when ICU has no word iterator.
+  init(lexicon: WordLexicon?) throws(SegmenterError) {
+    var status: Int32 = 0
+    guard let words = cicu_words_open(&status), status <= 0 else {
+      throw SegmenterError(status: String(cString: cicu_status_name(status)))
+    }
+    self.words = words
+    self.lexicon = lexicon
+  }
+
+  deinit {
+    cicu_words_close(words)
+    ends.deallocate()
+    kinds.deallocate()
+    contents.deallocate()
+  }
+
+  /// The block around a position between two ideographic units. O(block).
+  func block(at position: Int, in text: UnsafeBufferPointer<UInt16>) -> WordBlock {
+    let range = WordGrid.block(at: position, in: text)
+    let run = UnsafeBufferPointer(rebasing: text[range])
+    let entry = Self.hash(run) % Self.entries
+    let content = contents + entry * Self.capacity
+    if cached[entry].count != run.count || !Self.equal(content, run) {
+      content.update(from: run.baseAddress!, count: run.count)
+      cached[entry] = (run.count, cut(run), dictionaryCut(run))
+    }
+    return WordBlock(range: range, icu: cached[entry].icu, dictionary: cached[entry].dictionary)
+  }
+
+  private func cut(_ run: UnsafeBufferPointer<UInt16>) -> UInt64 {
+    var status: Int32 = 0
+    unitsCut += run.count
+    let count = cicu_words_ends(
+      words, run.baseAddress, Int32(run.count), ends, kinds, Int32(Self.capacity), &status)
+    // Out of memory, if anything: no boundary test is better than a wrong one.
+    guard status <= 0 else { return .max }
+    var bits: UInt64 = 0
+    for index in 0..<Int(count) where ends[index] < Int32(run.count) { bits |= 1 << UInt64(ends[index]) }
+    return bits
+  }
+
+  private func dictionaryCut(_ run: UnsafeBufferPointer<UInt16>) -> UInt64 {
+    guard let lexicon, lexicon.hasDictionary else { return .max }
+    return path.boundaries(of: run, in: lexicon)
+  }
+
+  private static func hash(_ run: UnsafeBufferPointer<UInt16>) -> Int {
+    var hash: UInt32 = 0x811C_9DC5
+    for unit in run { hash = (hash ^ UInt32(unit)) &* 0x0100_0193 }
+    return Int(hash >> 12)
+  }
+
+  private static func equal(_ content: UnsafeMutablePointer<UInt16>, _ run: UnsafeBufferPointer<UInt16>)
+    -> Bool
+  {
+    for index in 0..<run.count where content[index] != run[index] { return false }
+    return true
+  }
+}
