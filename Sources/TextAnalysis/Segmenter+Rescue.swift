@@ -15,11 +15,11 @@ extension Segmenter {
     if rest.allSatisfy({ WordRoles.of(text[$0]).contains(.function) }) { return false }
     if inside.contains(where: { WordRoles.of(text[$0]).contains(.charged) }) { return true }
     let role = starts ? WordRoles.tail : .verb
-    if outside.count == 1, WordRoles.of(text[outside.lowerBound]).contains(role) { return true }
-    return isTiled(outside, before: !starts, &boundaries)
+    guard outside.count == 1 else { return false }
+    return WordRoles.of(text[outside.lowerBound]).contains(role) || isTiled(outside, before: !starts, &boundaries)
   }
 
-  /// Whether what is left of the cut word is a term, alone or with ICU's word next to it: 代开 before 发票.
+  /// Whether the unit left of the cut word makes a term with ICU's word next to it: 代开 before 发票.
   private func isTiled(_ outside: Range<Int>, before: Bool, _ boundaries: inout WordBoundaries) -> Bool {
     guard let lexicon = cutter.lexicon else { return false }
     let limit = WordLexicon.longestTerm
@@ -29,7 +29,6 @@ extension Segmenter {
     } else if !before, let last = boundaries.boundary(after: outside.upperBound, limit: limit) {
       tile = outside.lowerBound..<last
     }
-    return lexicon.isTerm(UnsafeBufferPointer(rebasing: boundaries.text[outside]))
-      || lexicon.isTerm(UnsafeBufferPointer(rebasing: boundaries.text[tile]))
+    return lexicon.isTerm(UnsafeBufferPointer(rebasing: boundaries.text[tile]))
   }
 }

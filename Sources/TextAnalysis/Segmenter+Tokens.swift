@@ -4,12 +4,11 @@ extension Segmenter {
   public func words(of text: UnsafeBufferPointer<UInt16>) -> [Token] {
     var boundaries = WordBoundaries(text, cutter)
     let byDictionary = cutter.lexicon?.hasDictionary ?? false
-    var ends: [Int] = []
-    for position in stride(from: 1, through: text.count, by: 1) {
-      let isEnd =
-        byDictionary ? boundaries.isDictionaryBoundary(position) : boundaries.isBoundary(position)
-      if isEnd { ends.append(position) }
+    var isEnd = (0..<text.count + 1).map {
+      byDictionary ? boundaries.isDictionaryBoundary($0) : boundaries.isBoundary($0)
     }
+    applyRescues(to: &isEnd, &boundaries)
+    let ends = isEnd.indices.dropFirst().filter { isEnd[$0] }
     var tokens: [Token] = []
     var index = 0
     while index < ends.count {
@@ -18,6 +17,21 @@ extension Segmenter {
       tokens.append(Token(units: start..<ends[index - 1], isWord: WordScript(text[start]) != .none))
     }
     return tokens
+  }
+
+  /// Cuts the words that `keepsHit` cuts for the sake of a term.
+  private func applyRescues(to isEnd: inout [Bool], _ boundaries: inout WordBoundaries) {
+    guard let lexicon = cutter.lexicon else { return }
+    let text = boundaries.text
+    for start in text.indices {
+      for end in lexicon.termEnds(from: start, in: text) {
+        let starts = boundaries.isBoundary(start)
+        guard starts != boundaries.isBoundary(end), isRescued(start..<end, starts: starts, &boundaries) else { continue }
+        for inner in start + 1..<end { isEnd[inner] = false }
+        isEnd[start] = true
+        isEnd[end] = true
+      }
+    }
   }
 
   /// How many of the next words are one word: a term, a name, or a word and its suffix.

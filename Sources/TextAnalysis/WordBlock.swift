@@ -2,10 +2,10 @@
 struct WordBlock {
   /// The stretch, in units of the text asked about.
   var range: Range<Int>
+  /// Where the cutter keeps what it found.
+  var entry: Int
   /// Bit i: a word of ICU's ends before unit `range.lowerBound + i`.
   var icu: UInt64
-  /// The same of the dictionary's words; all ones when there is no dictionary.
-  var dictionary: UInt64
 
   @inline(__always)
   func isSet(_ bits: UInt64, at position: Int) -> Bool {

@@ -2,7 +2,7 @@
 struct WordBoundaries {
   let text: UnsafeBufferPointer<UInt16>
   private let cutter: WordCutter
-  private var block = WordBlock(range: 0..<0, icu: 0, dictionary: 0)
+  private var block = WordBlock(range: 0..<0, entry: 0, icu: 0)
   private var cell = -1
 
   init(_ text: UnsafeBufferPointer<UInt16>, _ cutter: WordCutter) {
@@ -17,7 +17,9 @@ struct WordBoundaries {
 
   /// Whether one of the dictionary's words ends before this unit; true when there is no dictionary.
   mutating func isDictionaryBoundary(_ position: Int) -> Bool {
-    sure(position) ?? block(at: position).isSet(block.dictionary, at: position)
+    if let answer = sure(position) { return answer }
+    let block = cutter.block(at: position, in: text)
+    return block.isSet(cutter.dictionaryBits(of: block, in: text), at: position)
   }
 
   /// The nearest boundary before `position`, at most `limit` units away.

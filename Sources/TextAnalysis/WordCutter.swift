@@ -14,8 +14,8 @@ final class WordCutter {
   private let kinds = UnsafeMutablePointer<UInt16>.allocate(capacity: WordCutter.capacity)
   private let contents = UnsafeMutablePointer<UInt16>.allocate(
     capacity: WordCutter.entries * WordCutter.capacity)
-  private var cached = [(count: Int, icu: UInt64, dictionary: UInt64)](
-    repeating: (0, 0, 0), count: WordCutter.entries)
+  private var cached = [(count: Int, icu: UInt64, dictionary: UInt64?)](
+    repeating: (0, 0, nil), count: WordCutter.entries)
 
   /// Throws when ICU has no word iterator.
   init(lexicon: WordLexicon?) throws(SegmenterError) {
@@ -42,9 +42,18 @@ final class WordCutter {
     let content = contents + entry * Self.capacity
     if cached[entry].count != run.count || !Self.equal(content, run) {
       content.update(from: run.baseAddress!, count: run.count)
-      cached[entry] = (run.count, cut(run), dictionaryCut(run))
+      cached[entry] = (run.count, cut(run), nil)
     }
-    return WordBlock(range: range, icu: cached[entry].icu, dictionary: cached[entry].dictionary)
+    return WordBlock(range: range, entry: entry, icu: cached[entry].icu)
+  }
+
+  /// The dictionary's boundaries in the block last returned, bit by bit as in `WordBlock.icu`; all ones without a
+  /// dictionary. Looked for when first asked, as most false hits fall by ICU's words.
+  func dictionaryBits(of block: WordBlock, in text: UnsafeBufferPointer<UInt16>) -> UInt64 {
+    if let bits = cached[block.entry].dictionary { return bits }
+    let bits = dictionaryCut(UnsafeBufferPointer(rebasing: text[block.range]))
+    cached[block.entry].dictionary = bits
+    return bits
   }
 
   private func cut(_ run: UnsafeBufferPointer<UInt16>) -> UInt64 {

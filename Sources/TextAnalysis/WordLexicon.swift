@@ -91,6 +91,18 @@ public struct WordLexicon: Sendable {
     return node < terms.count && terms[node]
   }
 
+  /// The ends of the terms that begin at `start`, shorter first.
+  func termEnds(from start: Int, in text: UnsafeBufferPointer<UInt16>) -> [Int] {
+    var ends: [Int] = []
+    var node = WordTrie.root
+    for index in start..<min(text.count, start + Self.longestTerm) {
+      guard let next = trie.child(of: node, by: text[index]) else { break }
+      node = next
+      if node < terms.count, terms[node] { ends.append(index + 1) }
+    }
+    return ends
+  }
+
   private mutating func insert(_ added: some Sequence<[UInt16]>) {
     for term in added where (2...Self.longestTerm).contains(term.count) {
       guard let node = term.withUnsafeBufferPointer({ trie.insert($0) }) else { return }
