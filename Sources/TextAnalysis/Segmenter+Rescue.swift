@@ -1,13 +1,16 @@
 extension Segmenter {
   /// Whether a hit with one end inside a word of ICU's is right and ICU wrong: 发票 in 代|开发|票, 微信 in 加|微|信号.
-  /// The cut word must not be longer than the hit.
+  /// The cut word must not be longer than the hit, unless it is the hit with a tail: 色情 in 色情片.
   func isRescued(_ hit: Range<Int>, starts: Bool, _ boundaries: inout WordBoundaries) -> Bool {
     let cut = starts ? hit.upperBound : hit.lowerBound
     guard
       let first = boundaries.boundary(before: cut, limit: hit.count),
-      let last = boundaries.boundary(after: cut, limit: hit.count),
-      last - first <= hit.count, starts ? first > hit.lowerBound : last < hit.upperBound
+      let last = boundaries.boundary(after: cut, limit: hit.count)
     else { return false }
+    if starts, first == hit.lowerBound { return last == cut + 1 && isTail(cut, boundaries) }
+    guard last - first <= hit.count, starts ? first > hit.lowerBound : last < hit.upperBound else {
+      return false
+    }
     let text = boundaries.text
     let inside = starts ? first..<cut : cut..<last
     let outside = starts ? cut..<last : first..<cut
@@ -16,7 +19,12 @@ extension Segmenter {
     if inside.contains(where: { WordRoles.of(text[$0]).contains(.charged) }) { return true }
     let role = starts ? WordRoles.tail : .verb
     guard outside.count == 1 else { return false }
-    return WordRoles.of(text[outside.lowerBound]).contains(role) || isTiled(outside, before: !starts, &boundaries)
+    return WordRoles.of(text[outside.lowerBound]).contains(role)
+      || isTiled(outside, before: !starts, &boundaries)
+  }
+
+  private func isTail(_ position: Int, _ boundaries: WordBoundaries) -> Bool {
+    WordRoles.of(boundaries.text[position]).contains(.tail)
   }
 
   /// Whether the unit left of the cut word makes a term with ICU's word next to it: 代开 before 发票.

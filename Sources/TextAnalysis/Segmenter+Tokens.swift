@@ -26,7 +26,9 @@ extension Segmenter {
     for start in text.indices {
       for end in lexicon.termEnds(from: start, in: text) {
         let starts = boundaries.isBoundary(start)
-        guard starts != boundaries.isBoundary(end), isRescued(start..<end, starts: starts, &boundaries) else { continue }
+        guard starts != boundaries.isBoundary(end), isRescued(start..<end, starts: starts, &boundaries) else {
+          continue
+        }
         for inner in start + 1..<end { isEnd[inner] = false }
         isEnd[start] = true
         isEnd[end] = true

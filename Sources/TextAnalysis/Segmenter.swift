@@ -17,8 +17,11 @@ public final class Segmenter {
   /// Whether a term found at these units of `text` stands there as a word: no end of it lies inside a longer word, and it
   /// is not a part of a name. `text` is any normalized UTF-16, with or without its separators. O(length of the hit).
   public func keepsHit(_ hit: Range<Int>, of text: UnsafeBufferPointer<UInt16>) -> Bool {
-    guard !hit.isEmpty else { return true }
-    var boundaries = WordBoundaries(text, cutter)
+    hit.isEmpty || keepsHit(hit, WordBoundaries(text, cutter))
+  }
+
+  func keepsHit(_ hit: Range<Int>, _ fresh: WordBoundaries) -> Bool {
+    var boundaries = fresh
     let starts = boundaries.isBoundary(hit.lowerBound)
     let ends = boundaries.isBoundary(hit.upperBound)
     guard starts && ends else { return starts != ends && isRescued(hit, starts: starts, &boundaries) }

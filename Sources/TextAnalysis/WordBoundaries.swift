@@ -1,12 +1,17 @@
 /// The boundaries of one text, found block by block as they are asked for.
 struct WordBoundaries {
   let text: UnsafeBufferPointer<UInt16>
+  /// Where the units stood when separators were left out; Latin words and numbers end where they did not touch.
+  private let positions: UnsafeBufferPointer<Int32>?
   private let cutter: WordCutter
   private var block = WordBlock(range: 0..<0, entry: 0, icu: 0)
   private var cell = -1
 
-  init(_ text: UnsafeBufferPointer<UInt16>, _ cutter: WordCutter) {
+  init(
+    _ text: UnsafeBufferPointer<UInt16>, _ cutter: WordCutter, positions: UnsafeBufferPointer<Int32>? = nil
+  ) {
     self.text = text
+    self.positions = positions
     self.cutter = cutter
   }
 
@@ -44,7 +49,9 @@ struct WordBoundaries {
 
   private func sure(_ position: Int) -> Bool? {
     guard position > 0, position < text.count else { return true }
-    return WordScript.boundary(between: text[position - 1], and: text[position])
+    let answer = WordScript.boundary(between: text[position - 1], and: text[position])
+    guard answer == false, let positions else { return answer }
+    return positions[position] != positions[position - 1] + 1
   }
 
   private mutating func block(at position: Int) -> WordBlock {

@@ -41,7 +41,9 @@ struct SegmentationScore {
         for length in lengths where start + length <= text.count {
           let hit = start..<start + length
           guard terms.contains(Array(text[hit])) else { continue }
-          count(isTrue: ends.contains(start) && ends.contains(hit.upperBound), segmenter.keepsHit(hit, of: buffer))
+          count(
+            isTrue: ends.contains(start) && ends.contains(hit.upperBound), segmenter.keepsHit(hit, of: buffer)
+          )
         }
       }
     }
