@@ -1,0 +1,197 @@
+/// Writes JSON into a buffer that is reused; no tree is built.
+///
+/// Commas are written where they belong; that keys and values alternate is the caller's part. Not thread-safe.
+public final class JSONWriter {
+  private var storage: UnsafeMutablePointer<UInt8>
+  private var capacity: Int
+  /// Bytes written.
+  public private(set) var count = 0
+  private var needsComma = false
+
+  /// Creates a writer with room for some bytes.
+  public init(capacity: Int = 4096) {
+    self.capacity = max(capacity, 64)
+    storage = .allocate(capacity: self.capacity)
+  }
+
+  deinit { storage.deallocate() }
+
+  /// What was written; valid until the next write.
+  public var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: storage, count: count) }
+
+  /// Forgets what was written.
+  public func removeAll() {
+    count = 0
+    needsComma = false
+  }
+
+  /// Forgets what was written after a mark, a former `count`.
+  public func removeAll(after mark: Int) {
+    count = min(count, mark)
+    needsComma = false
+  }
+
+  /// Opens an object, writes its fields, closes it.
+  public func object(_ fields: () throws -> Void) rethrows {
+    try container(UInt8(ascii: "{"), UInt8(ascii: "}"), fields)
+  }
+
+  /// Opens an array, writes its values, closes it.
+  public func array(_ values: () throws -> Void) rethrows {
+    try container(UInt8(ascii: "["), UInt8(ascii: "]"), values)
+  }
+
+  private func container(_ open: UInt8, _ close: UInt8, _ body: () throws -> Void) rethrows {
+    comma()
+    append(open)
+    needsComma = false
+    try body()
+    append(close)
+    needsComma = true
+  }
+
+  /// Writes a key, which must need no escapes.
+  public func key(_ name: StaticString) {
+    comma()
+    append(UInt8(ascii: "\""))
+    append(UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
+    append(UInt8(ascii: "\""))
+    append(UInt8(ascii: ":"))
+    needsComma = false
+  }
+
+  /// Writes a key made at run time.
+  public func key(_ name: String) {
+    string(name)
+    append(UInt8(ascii: ":"))
+    needsComma = false
+  }
+
+  /// Writes a string.
+  public func string(_ text: String) {
+    var copy = text
+    copy.withUTF8 { string($0) }
+  }
+
+  /// Writes a string given as UTF-8.
+  public func string(_ utf8: UnsafeBufferPointer<UInt8>) {
+    comma()
+    append(UInt8(ascii: "\""))
+    var start = 0
+    for at in utf8.indices
+    where utf8[at] < 0x20 || utf8[at] == UInt8(ascii: "\"") || utf8[at] == UInt8(ascii: "\\") {
+      append(UnsafeBufferPointer(rebasing: utf8[start..<at]))
+      escape(utf8[at])
+      start = at + 1
+    }
+    append(UnsafeBufferPointer(rebasing: utf8[start...]))
+    append(UInt8(ascii: "\""))
+    needsComma = true
+  }
+
+  private func escape(_ byte: UInt8) {
+    append(UInt8(ascii: "\\"))
+    switch byte {
+    case 0x08: append(UInt8(ascii: "b"))
+    case 0x09: append(UInt8(ascii: "t"))
+    case 0x0A: append(UInt8(ascii: "n"))
+    case 0x0C: append(UInt8(ascii: "f"))
+    case 0x0D: append(UInt8(ascii: "r"))
+    case 0..<0x20:
+      for digit in [0x75, 0x30, 0x30, 0x30 + byte >> 4, byte & 15 < 10 ? 0x30 + byte & 15 : 0x57 + byte & 15]
+      {
+        append(digit)
+      }
+    default: append(byte)
+    }
+  }
+
+  /// Writes a whole number.
+  public func integer(_ value: Int) {
+    comma()
+    digits(value)
+    needsComma = true
+  }
+
+  /// Writes a number rounded to at most four decimals, without trailing zeros.
+  public func decimal(_ value: Double) {
+    comma()
+    precondition(value.isFinite && abs(value) < 1e14)
+    let scaled = Int((value * 10_000).rounded())
+    if scaled < 0 { append(UInt8(ascii: "-")) }
+    digits(abs(scaled) / 10_000)
+    var fraction = abs(scaled) % 10_000
+    if fraction > 0 { append(UInt8(ascii: ".")) }
+    var place = 1000
+    while fraction > 0 {
+      append(UInt8(0x30 + fraction / place))
+      fraction %= place
+      place /= 10
+    }
+    needsComma = true
+  }
+
+  private func digits(_ value: Int) {
+    if value < 0 { append(UInt8(ascii: "-")) }
+    var rest = value.magnitude
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { buffer in
+      var at = 20
+      repeat {
+        at -= 1
+        buffer[at] = UInt8(0x30 + rest % 10)
+        rest /= 10
+      } while rest > 0
+      append(UnsafeBufferPointer(rebasing: buffer[at...]))
+    }
+  }
+
+  /// Writes `true` or `false`.
+  public func boolean(_ value: Bool) { literal(value ? "true" : "false") }
+
+  /// Writes `null`.
+  public func null() { literal("null") }
+
+  private func literal(_ text: StaticString) {
+    raw(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+  }
+
+  /// Writes a value that is JSON already.
+  public func raw(_ json: UnsafeBufferPointer<UInt8>) {
+    comma()
+    append(json)
+    needsComma = true
+  }
+
+  /// Ends a line: what follows starts anew.
+  public func newline() {
+    append(0x0A)
+    needsComma = false
+  }
+
+  private func comma() {
+    if needsComma { append(UInt8(ascii: ",")) }
+  }
+
+  /// Appends bytes as they are, outside the grammar.
+  public func append(_ bytes: UnsafeBufferPointer<UInt8>) {
+    guard let source = bytes.baseAddress, bytes.count > 0 else { return }
+    reserve(bytes.count)
+    (storage + count).update(from: source, count: bytes.count)
+    count += bytes.count
+  }
+
+  private func append(_ byte: UInt8) {
+    reserve(1)
+    storage[count] = byte
+    count += 1
+  }
+
+  private func reserve(_ more: Int) {
+    guard count + more > capacity else { return }
+    capacity = max(capacity * 2, count + more)
+    let grown = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
+    grown.update(from: storage, count: count)
+    storage.deallocate()
+    storage = grown
+  }
+}
