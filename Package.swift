@@ -49,7 +49,7 @@ let package = Package(
       .executableTarget(
         name: "baguan",
         dependencies: [
-          "BatchModeration", "Moderation", "Rulesets",
+          "BatchModeration", "Moderation", "Rulesets", "JSONCoding", "JSONLines", "TextAnalysis",
           .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ], swiftSettings: strict),
       .testTarget(name: "baguanTests", dependencies: ["JSONCoding"], swiftSettings: strict),

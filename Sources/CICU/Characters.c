@@ -88,6 +88,13 @@ int32_t cicu_is_latin(uint32_t character) {
   return uscript_getScript((UChar32)character, &code) == USCRIPT_LATIN;
 }
 
+int32_t cicu_display_width(uint32_t character) {
+  int8_t category = u_charType((UChar32)character);
+  if (category == U_NON_SPACING_MARK || category == U_ENCLOSING_MARK || category == U_FORMAT_CHAR) return 0;
+  int32_t width = u_getIntPropertyValue((UChar32)character, UCHAR_EAST_ASIAN_WIDTH);
+  return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
+}
+
 int32_t cicu_numeric_value(uint32_t character) {
   double value = u_getNumericValue((UChar32)character);
   if (value == U_NO_NUMERIC_VALUE || value < 0 || value > 1e9 || value != (double)(int32_t)value) return -1;

@@ -180,6 +180,12 @@ public final class JSONWriter {
     count += bytes.count
   }
 
+  /// Appends text as it is, outside the grammar.
+  public func append(_ text: StaticString) {
+    append(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+    needsComma = false
+  }
+
   private func append(_ byte: UInt8) {
     reserve(1)
     storage[count] = byte

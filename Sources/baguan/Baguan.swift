@@ -1,6 +1,24 @@
 import ArgumentParser
+import Glibc
 
+/// The command line: one subcommand per way of using the engine.
 @main
 struct Baguan: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(abstract: "Moderates Chinese user content.")
+  static let configuration = CommandConfiguration(
+    abstract: "Baguan 把关: moderates Chinese user content by rules, and says why.",
+    discussion: """
+      Exit status: 0 done; 2 done, but some input lines were bad; 3 with --fail-on, something reached it;
+      64 usage; 65 bad rules or data; 66 input cannot be read; 73 output cannot be written; 74 other I/O errors.
+      """,
+    version: Baguan.versionText,
+    subcommands: [Moderate.self, Explain.self, Check.self])
+
+  /// The version of the program.
+  static let versionText = "baguan 0.1.0"
+
+  static func main() async {
+    // A closed pipe is an error of writing, which is told, not a signal that ends the program.
+    signal(SIGPIPE, SIG_IGN)
+    await main(nil)
+  }
 }

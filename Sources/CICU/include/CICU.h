@@ -50,6 +50,8 @@ int32_t cicu_is_emoji_presentation(uint32_t character);
 int32_t cicu_is_extended_pictographic(uint32_t character);
 int32_t cicu_is_ideographic(uint32_t character);
 int32_t cicu_is_latin(uint32_t character);
+/* The columns a character takes on a terminal: 0, 1 or 2 (UAX #11). */
+int32_t cicu_display_width(uint32_t character);
 /* The value of a character that is a number, or -1 if it is none or not a whole one. */
 int32_t cicu_numeric_value(uint32_t character);
 /* The character's name, such as "NEGATIVE SQUARED LATIN CAPITAL LETTER A"; returns its length. */

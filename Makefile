@@ -1,0 +1,54 @@
+# make run      installs what is missing, builds a release, moderates the sample dump
+# make test     installs what is missing, builds, runs all tests
+# make install  builds a release, installs it with its rules under PREFIX
+PREFIX ?= /usr/local
+SWIFT ?= swift
+BUILD = .build/release
+SHARE = $(DESTDIR)$(PREFIX)/share/baguan
+
+.PHONY: run test build release lint check docs install uninstall setup clean
+
+run: release
+	@$(BUILD)/baguan moderate Corpus/samples/samples.jsonl -o $(BUILD)/verdicts.jsonl
+	@echo; echo "Verdicts: $(BUILD)/verdicts.jsonl. A few texts explained:"
+	@for text in '加V❤abc123 进群领资料' '飞艇5码2期全天计划豆包为何对社区不上心？' '这个平台独立运营，角色情感写得真好'; do \
+	  echo; $(BUILD)/baguan explain "$$text" || exit; done
+
+test: setup
+	$(SWIFT) test --parallel
+
+build: setup
+	$(SWIFT) build --build-tests --explicit-target-dependency-import-check error
+
+release: setup
+	$(SWIFT) build -c release --product baguan --static-swift-stdlib
+
+lint:
+	$(SWIFT) format lint --strict --parallel --recursive Sources Tests Package.swift
+
+check: release
+	$(BUILD)/baguan check Rules
+
+install: release
+	install -D -m 755 $(BUILD)/baguan $(DESTDIR)$(PREFIX)/bin/baguan
+	rm -rf $(SHARE)/Rules
+	mkdir -p $(SHARE)
+	cp -R Rules $(SHARE)/Rules
+
+uninstall:
+	rm -rf $(DESTDIR)$(PREFIX)/bin/baguan $(SHARE)
+
+# What the build needs beside Swift: ICU with its headers, and pkg-config to find it.
+setup:
+	@command -v $(SWIFT) >/dev/null || { echo "Swift 6.2 or later is needed: https://www.swift.org/install/linux/"; exit 1; }
+	@missing=; \
+	test -e /usr/include/unicode/ubrk.h || pkg-config --exists icu-i18n 2>/dev/null || missing="$$missing libicu-dev"; \
+	command -v pkg-config >/dev/null || missing="$$missing pkg-config"; \
+	if [ -n "$$missing" ]; then \
+	  echo "Installing Debian packages:$$missing"; \
+	  sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
+	  $$sudo apt-get update -qq && $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $$missing; \
+	fi
+
+clean:
+	rm -rf .build

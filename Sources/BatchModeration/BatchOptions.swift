@@ -1,0 +1,21 @@
+public import Moderation
+public import Rulesets
+
+/// How a run reads documents and writes verdicts.
+public struct BatchOptions: Sendable {
+  /// Which fields make a document.
+  public var fields = DocumentFields()
+  /// How offsets of evidence are counted.
+  public var offsets = OffsetUnit.unicode
+  /// Whether the input object is written with the verdict inside, instead of the verdict alone.
+  public var passthrough = false
+  /// Actions whose documents are written; error lines always are.
+  public var only: Set<Action> = Set(Action.allCases)
+  /// Workers.
+  public var jobs = 1
+  /// Longest line, in bytes.
+  public var maxLine = 8 << 20
+
+  /// The options of a plain run on one worker.
+  public init() {}
+}

@@ -1,0 +1,98 @@
+import JSONCoding
+import JSONLines
+import Moderation
+import Rulesets
+
+/// One worker: moderates the lines of one block after another into one buffer. Not thread-safe.
+final class LineModerator {
+  private let options: BatchOptions
+  private let session: ModerationSession
+  private let decoder: DocumentDecoder
+  private let encoder: VerdictEncoder
+  private let output = JSONWriter(capacity: 64 << 10)
+  private var tally = RunSummary()
+
+  init(_ moderator: Moderator, _ options: BatchOptions) throws {
+    self.options = options
+    session = try ModerationSession(moderator)
+    decoder = DocumentDecoder(options.fields)
+    encoder = VerdictEncoder(offsets: options.offsets)
+  }
+
+  /// Moderates a block; the output is this worker's until the next block.
+  func moderate(_ block: LineBlock, file: String?) -> (output: UnsafeBufferPointer<UInt8>, tally: RunSummary)
+  {
+    output.removeAll()
+    tally = RunSummary()
+    for (index, line) in block.lines.enumerated() {
+      moderate(line, block, number: block.firstNumber + index, file: file)
+    }
+    return (output.bytes, tally)
+  }
+
+  private func moderate(_ line: LineBlock.Line, _ block: LineBlock, number: Int, file: String?) {
+    do {
+      if line.isTooLong {
+        throw DocumentError(
+          code: "line-too-long", message: "longer than \(options.maxLine) bytes; see --max-line")
+      }
+      let json = block.bytes(of: line)
+      if json.isEmpty { throw DocumentError(code: "empty-line", message: "the line is empty") }
+      let document = try decoder.decode(json)
+      let verdict = session.verdict(forUTF8: document.text, kind: document.kind)
+      count(verdict)
+      if options.only.contains(verdict.action) { write(verdict, document, json, number) }
+    } catch let error as DocumentError {
+      tally.badLines[error.code, default: 0] += 1
+      write(error, number, file)
+    } catch {
+      fatalError("only DocumentError is thrown above: \(error)")
+    }
+  }
+
+  private func count(_ verdict: Verdict) {
+    tally.documents += 1
+    tally.actions[verdict.action.rawValue, default: 0] += 1
+    for category in verdict.categories {
+      tally.categories[category.category, default: [:]][category.action.rawValue, default: 0] += 1
+    }
+    for signal in verdict.signals { tally.rules[signal.rule, default: 0] += 1 }
+  }
+
+  private func write(
+    _ verdict: Verdict, _ document: DocumentDecoder.Decoded, _ json: UnsafeBufferPointer<UInt8>, _ number: Int
+  ) {
+    if options.passthrough {
+      output.append(UnsafeBufferPointer(rebasing: json[..<document.closingBrace]))
+      output.append(document.isEmpty ? "\"verdict\":" : ",\"verdict\":")
+      encoder.write(verdict, to: output)
+      output.append("}")
+    } else if let id = document.id {
+      encoder.write(verdict, id: id, to: output)
+    } else {
+      encoder.write(verdict, line: number, to: output)
+    }
+    output.newline()
+  }
+
+  private func write(_ error: DocumentError, _ number: Int, _ file: String?) {
+    output.object {
+      output.key("line")
+      output.integer(number)
+      if let file {
+        output.key("file")
+        output.string(file)
+      }
+      output.key("id")
+      output.null()
+      output.key("error")
+      output.object {
+        output.key("code")
+        output.string(error.code)
+        output.key("message")
+        output.string(error.message)
+      }
+    }
+    output.newline()
+  }
+}

@@ -1,0 +1,65 @@
+import CICU
+import Rulesets
+
+/// A regular expression that compiled; immutable, cloned for each worker.
+final class CompiledRegex: @unchecked Sendable {
+  /// What is wrong with an expression.
+  struct Mistake: Error {
+    var what: String
+    var hint: String
+  }
+
+  let view: Condition.View
+  /// Index of the rule it stands in.
+  let rule: Int
+  // Safe to share: after creation it is only cloned, which ICU allows from several threads.
+  private let handle: OpaquePointer
+
+  private init(handle: OpaquePointer, view: Condition.View, rule: Int) {
+    (self.handle, self.view, self.rule) = (handle, view, rule)
+  }
+
+  deinit { cicu_regex_close(handle) }
+
+  static func compile(_ regex: Condition.Regex, rule: Int) -> Result<CompiledRegex, Mistake> {
+    let pattern = Array(regex.pattern.utf16)
+    var (line, column, status): (Int32, Int32, Int32) = (0, 0, 0)
+    guard let handle = cicu_regex_open(pattern, Int32(pattern.count), &line, &column, &status) else {
+      let name = String(cString: cicu_status_name(status))
+      return .failure(
+        Mistake(
+          what: "the expression does not compile: \(name) at character \(column): \(regex.pattern)",
+          hint: "改正该处语法（ICU 正则）/ mend the syntax there (ICU regular expressions)"))
+    }
+    let compiled = CompiledRegex(handle: handle, view: regex.view, rule: rule)
+    if let text = BacktrackingProbe.runaway(of: regex.pattern, compiled) {
+      return .failure(
+        Mistake(
+          what: "the expression back-tracks without bound, for example on \"\(text)…\": \(regex.pattern)",
+          hint: "避免嵌套量词，如 (a+)+；写 a+ / avoid nested repetition such as (a+)+"))
+    }
+    return .success(compiled)
+  }
+
+  /// A copy for one worker, with limits set.
+  func clone() throws(RegexError) -> OpaquePointer {
+    var status: Int32 = 0
+    guard let copy = cicu_regex_clone(handle, &status) else { throw RegexError(status: status) }
+    cicu_regex_set_limits(copy, RegexLimit.time, RegexLimit.stack, &status)
+    return copy
+  }
+}
+
+/// Bounds of one search, so that no text can stop the engine.
+enum RegexLimit {
+  /// In ICU's units of about 0.2 ms: some 20 ms.
+  static let time: Int32 = 100
+  /// Bytes.
+  static let stack: Int32 = 1 << 20
+}
+
+/// ICU could not copy an expression.
+struct RegexError: Error, CustomStringConvertible {
+  var status: Int32
+  var description: String { "ICU regular expression: \(String(cString: cicu_status_name(status)))" }
+}

@@ -1,0 +1,48 @@
+public import Rulesets
+
+/// A rule whose names are resolved to indices of the compiled ruleset.
+public struct CompiledRule: Sendable {
+  /// The rule as written.
+  public let source: Rule
+  /// Index into the ruleset's categories.
+  public let category: Int
+  /// Bit per `DocumentKind.allCases` position.
+  let kinds: UInt8
+  /// What must hold.
+  let root: Node
+  /// Whether the rule only asks for terms.
+  let isKeyword: Bool
+
+  func applies(to kind: DocumentKind) -> Bool { kinds & CompiledRule.bit(of: kind) != 0 }
+
+  static func bit(of kind: DocumentKind) -> UInt8 {
+    1 << UInt8(DocumentKind.allCases.firstIndex(of: kind)!)
+  }
+}
+
+/// A condition whose names are resolved.
+indirect enum Node: Sendable {
+  case all([Node])
+  case any([Node])
+  case not(Node)
+  case near([Node], within: Int, ordered: Bool)
+  case count(Node, atLeast: Int, distinct: Bool)
+  /// Hits of any of the lists, except those inside one of the exceptions.
+  case terms(lists: [Int], exceptions: ExceptionSet)
+  case regex(index: Int, literals: Int?)
+  /// Bit per `ContactKind.allCases` position.
+  case contact(kinds: UInt16)
+  case ratio(Condition.CharacterClass, ClosedRange<Double>)
+  case length(ClosedRange<Int>)
+}
+
+/// A set of exceptions lists, at most 64 of them.
+struct ExceptionSet: Sendable, Hashable {
+  var bits: UInt64 = 0
+  var isEmpty: Bool { bits == 0 }
+  static let capacity = 64
+
+  mutating func insert(_ index: Int) { bits |= 1 << UInt64(index) }
+  func union(_ other: ExceptionSet) -> ExceptionSet { ExceptionSet(bits: bits | other.bits) }
+  func contains(_ index: Int) -> Bool { bits & (1 << UInt64(index)) != 0 }
+}

@@ -1,0 +1,52 @@
+import PatternMatching
+public import Rulesets
+public import TextAnalysis
+
+/// A ruleset made ready to judge texts: one automaton over every term, rules with names resolved.
+///
+/// Immutable and shared by all workers; each worker makes a `TextClassifier` of its own from it.
+public final class CompiledRuleset: Sendable {
+  /// The rules as data.
+  public let source: Ruleset
+  /// In the order of `source.rules`.
+  public let rules: [CompiledRule]
+  let index: TermIndex
+  /// Rules to look at when a list has a match.
+  let rulesByList: [[Int32]]
+  /// Rules to look at when a contact is found.
+  let rulesByContact: [Int32]
+  /// Exceptions that a list brings along.
+  let exceptionsByList: [ExceptionSet]
+  let expressions: [CompiledRegex]
+  let usesContacts: Bool
+  let normalizer: TextNormalizer
+  let words: WordLexicon
+
+  /// Compiles a ruleset.
+  ///
+  /// - Parameter dictionary: path of a file of general words in jieba's format, which refine the segmentation beside the
+  ///   ruleset's own terms.
+  /// - Throws: `RulesetError` with every term that is not in normalized form, unknown contact and bad expression;
+  ///   `WordLexiconError` for a bad dictionary.
+  public convenience init(_ ruleset: Ruleset, normalizer: TextNormalizer, dictionary: String? = nil) throws {
+    var compiler = RulesetCompiler(ruleset: ruleset, normalizer: normalizer)
+    let parts = try compiler.compile()
+    let words =
+      if let dictionary {
+        try WordLexicon(terms: compiler.builder.patterns, dictionaryAt: dictionary, normalizer: normalizer)
+      } else {
+        WordLexicon(terms: compiler.builder.patterns)
+      }
+    self.init(parts, ruleset: ruleset, normalizer: normalizer, words: words)
+  }
+
+  private init(
+    _ parts: RulesetCompiler.Parts, ruleset: Ruleset, normalizer: TextNormalizer, words: WordLexicon
+  ) {
+    (source, rules, index) = (ruleset, parts.rules, parts.index)
+    (rulesByList, rulesByContact) = (parts.rulesByList, parts.rulesByContact)
+    (exceptionsByList, expressions) = (parts.exceptionsByList, parts.expressions)
+    usesContacts = parts.usesContacts
+    (self.normalizer, self.words) = (normalizer, words)
+  }
+}

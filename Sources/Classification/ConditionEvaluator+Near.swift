@@ -1,0 +1,85 @@
+import TextAnalysis
+
+extension ConditionEvaluator {
+  /// Whether a piece of the first child has one of every other child at most `within` letters away.
+  ///
+  /// Unordered: each is measured from the first child's piece, on either side. Ordered: each follows the one
+  /// before it. The evidence is the pieces of every place where that is so.
+  func near(_ children: [Node], within: Int, ordered: Bool) -> Bool {
+    let base = pieces.count
+    var lists: [[Piece]] = []
+    for child in children {
+      let start = pieces.count
+      guard holds(child) else {
+        pieces.removeSubrange(base...)
+        return false
+      }
+      lists.append(pieces[start...].sorted { $0.lowerBound < $1.lowerBound })
+      pieces.removeSubrange(start...)
+    }
+    for first in lists[0] {
+      if let group = ordered ? chain(from: first, lists, within) : star(around: first, lists, within) {
+        pieces.append(contentsOf: group)
+      }
+    }
+    return pieces.count > base
+  }
+
+  private func chain(from first: Piece, _ lists: [[Piece]], _ within: Int) -> [Piece]? {
+    var group = [first]
+    for list in lists.dropFirst() {
+      let last = group[group.count - 1]
+      let next = list[list.firstIndex(notBefore: last.upperBound)...].first
+      guard let next, letters(from: last.upperBound, to: next.lowerBound) <= within else { return nil }
+      group.append(next)
+    }
+    return group
+  }
+
+  private func star(around first: Piece, _ lists: [[Piece]], _ within: Int) -> [Piece]? {
+    var group = [first]
+    for list in lists.dropFirst() {
+      let after = list.firstIndex(notBefore: first.lowerBound)
+      let neighbours = [after - 1, after].filter(list.indices.contains).map { list[$0] }
+      let nearest = neighbours.min { distance(first, $0) < distance(first, $1) }
+      guard let nearest, distance(first, nearest) <= within else { return nil }
+      group.append(nearest)
+    }
+    return group
+  }
+
+  private func distance(_ a: Piece, _ b: Piece) -> Int {
+    if a.overlaps(b) { return 0 }
+    return a.upperBound <= b.lowerBound
+      ? letters(from: a.upperBound, to: b.lowerBound) : letters(from: b.upperBound, to: a.lowerBound)
+  }
+
+  /// The number of letters between two units, marks and spaces not counted.
+  private func letters(from start: Int32, to end: Int32) -> Int {
+    firstLetter(at: end) - firstLetter(at: start)
+  }
+
+  private func firstLetter(at unit: Int32) -> Int {
+    let positions = features.text.positions
+    var low = 0
+    var high = positions.count
+    while low < high {
+      let middle = (low + high) / 2
+      if positions[middle] < unit { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}
+
+extension [ConditionEvaluator.Piece] {
+  /// In a list sorted by lower bounds, the first index whose piece starts at or after `unit`.
+  fileprivate func firstIndex(notBefore unit: Int32) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle].lowerBound < unit { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}

@@ -1,0 +1,92 @@
+import PatternMatching
+import Rulesets
+import TextAnalysis
+
+/// Decides conditions on the features of one text, and collects the evidence they hold by.
+///
+/// Cost follows what the text holds: a rule is looked at only when a term, contact or literal it needs was found.
+/// Not thread-safe; one per worker.
+public final class ConditionEvaluator {
+  /// Evidence in normalized units.
+  typealias Piece = Range<Int32>
+  /// More evidence than this for one condition changes no decision.
+  static let pieceLimit = 4096
+
+  let rules: CompiledRuleset
+  let features: Features
+  let expressions: RegexRunner
+  private let contactRecognizer: ContactRecognizer
+  private(set) var contacts: [Contact] = []
+  private var hasContacts = false
+  var pieces: [Piece] = []
+  /// Rules that may hold on this text, by index.
+  private(set) var candidates: [Int] = []
+  private var candidateStamps: [UInt32]
+  private var stamp: UInt32 = 0
+
+  init(rules: CompiledRuleset, features: Features, expressions: RegexRunner) {
+    (self.rules, self.features, self.expressions) = (rules, features, expressions)
+    contactRecognizer = ContactRecognizer()
+    candidateStamps = [UInt32](repeating: 0, count: rules.rules.count)
+  }
+
+  /// Prepares for the text that `features` has just scanned.
+  func begin(kind: DocumentKind) {
+    expressions.begin()
+    contacts.removeAll(keepingCapacity: true)
+    pieces.removeAll(keepingCapacity: true)
+    candidates.removeAll(keepingCapacity: true)
+    stamp &+= 1
+    if stamp == 0 {
+      for i in candidateStamps.indices { candidateStamps[i] = 0 }
+      stamp = 1
+    }
+    let bit = CompiledRule.bit(of: kind)
+    for list in features.touched { nominate(rules.rulesByList[list], bit) }
+    recognizeContacts()
+    if !contacts.isEmpty { nominate(rules.rulesByContact, bit) }
+    if candidates.count > 1 { candidates.sort() }
+  }
+
+  private func nominate(_ indices: [Int32], _ kind: UInt8) {
+    for rule in indices where candidateStamps[Int(rule)] != stamp && rules.rules[Int(rule)].kinds & kind != 0
+    {
+      candidateStamps[Int(rule)] = stamp
+      candidates.append(Int(rule))
+    }
+  }
+
+  private func recognizeContacts() {
+    guard rules.usesContacts else { return }
+    let text = features.text
+    let view = TextView(units: text.units, letters: text.letters, positions: text.positions)
+    contactRecognizer.recognize(in: view, anchors: features.anchors, into: &contacts)
+  }
+
+  /// Appends the rule's signal if it holds.
+  func appendSignal(rule: Int, to signals: inout [Signal]) {
+    let base = pieces.count
+    if holds(rules.rules[rule].root) {
+      signals.append(Signal(rule: rule, evidence: merged(from: base)))
+    }
+    pieces.removeSubrange(base...)
+  }
+
+  /// The pieces from `base` on, sorted and joined where they touch or overlap.
+  func merged(from base: Int) -> [Range<Int>] {
+    var result: [Range<Int>] = []
+    for piece in pieces[base...].sorted(by: {
+      ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound)
+    }) {
+      let range = Int(piece.lowerBound)..<Int(piece.upperBound)
+      if let last = result.last, range.lowerBound <= last.upperBound {
+        result[result.count - 1] = last.lowerBound..<max(last.upperBound, range.upperBound)
+      } else if result.count == Signal.evidenceLimit {
+        break
+      } else {
+        result.append(range)
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,81 @@
+public import Rulesets
+import TextAnalysis
+
+/// A condition of a rule as it came out on a text, with its parts: for people who want to know why.
+public struct ConditionTrace: Sendable {
+  /// The condition as written.
+  public var condition: Condition
+  /// Whether it holds.
+  public var holds: Bool
+  /// Evidence in normalized units; empty if it does not hold or needs none.
+  public var evidence: [Range<Int>]
+  /// The parts of `all`, `any`, `not`, `near` and `count`.
+  public var parts: [ConditionTrace]
+}
+
+/// A match of a term, and what became of it.
+public struct TermMatch: Sendable, Hashable {
+  /// Range of normalized units.
+  public var units: Range<Int>
+  /// Whether it stands on word boundaries where its term needs them.
+  public var isKept: Bool
+}
+
+extension TextClassifier {
+  /// How every condition of a rule came out on the last text.
+  public func trace(rule: Int) -> ConditionTrace {
+    evaluator.trace(rules.rules[rule].root, rules.rules[rule].source.when)
+  }
+
+  /// Rules that had something to go by in the last text, whether they held or not, by index.
+  public var candidates: [Int] { evaluator.candidates }
+
+  /// Every match of a term in the last text, in order of their ends.
+  public func termMatches() -> [TermMatch] { evaluator.termMatches() }
+}
+
+extension ConditionEvaluator {
+  func trace(_ node: Node, _ condition: Condition) -> ConditionTrace {
+    let base = pieces.count
+    let held = holds(node)
+    let evidence = held ? merged(from: base) : []
+    pieces.removeSubrange(base...)
+    let parts = zip(node.children, condition.parts).map { trace($0, $1) }
+    return ConditionTrace(condition: condition, holds: held, evidence: evidence, parts: parts)
+  }
+
+  func termMatches() -> [TermMatch] {
+    let positions = features.text.positions
+    return features.hits.indices.map { index in
+      let hit = features.hits[index]
+      let kept = features.keeps(index, exceptions: ExceptionSet())
+      return TermMatch(
+        units: Int(positions[Int(hit.start)])..<Int(positions[Int(hit.end) - 1]) + 1, isKept: kept)
+    }
+  }
+}
+
+extension Node {
+  fileprivate var children: [Node] {
+    switch self {
+    case .all(let children), .any(let children), .near(let children, _, _): children
+    case .not(let child), .count(let child, _, _): [child]
+    case .terms, .regex, .contact, .ratio, .length: []
+    }
+  }
+}
+
+extension TextClassifier {
+  /// Whether a text as a whole is a hit of a term of the lexicon, its exceptions and boundaries observed.
+  public func matches(_ utf8: UnsafeBufferPointer<UInt8>, lexicon name: String) -> Bool {
+    guard let list = rules.source.lexicons.firstIndex(where: { $0.name == name }) else { return false }
+    rules.normalizer.normalize(utf8, into: features.text)
+    features.scan()
+    return features.hits.indices.contains { index in
+      let hit = features.hits[index]
+      return Int(rules.index.uses[Int(hit.use)].owner) == list && hit.start == 0
+        && Int(hit.end) == features.text.letters.count
+        && features.keeps(index, exceptions: rules.exceptionsByList[list])
+    }
+  }
+}

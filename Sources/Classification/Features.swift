@@ -1,0 +1,129 @@
+import PatternMatching
+import TextAnalysis
+
+/// What one scan found in one text: hits of terms by list, exceptions and contacts.
+///
+/// Reused from text to text; one per worker. Word boundaries are asked for when a condition first looks at a hit.
+final class Features {
+  /// An occurrence of a term, in letters.
+  struct Hit {
+    enum State: UInt8 { case unknown, kept, dropped }
+    var start: Int32
+    var end: Int32
+    var use: Int32
+    /// Index of the next hit of the same list, or -1.
+    var next: Int32 = -1
+    var state: State
+  }
+
+  let text = AnalyzedText()
+  private let index: TermIndex
+  private let segmenter: Segmenter
+  private var matches: [Match] = []
+  private(set) var hits: [Hit] = []
+  /// Exception hits in order of their ends.
+  private var exceptionHits: [Hit] = []
+  private(set) var anchors: [ContactRecognizer.AnchorHit] = []
+  /// First and last hit of each list, valid where the stamp is this scan's.
+  private var heads: [Int32]
+  private var tails: [Int32]
+  private var stamps: [UInt32]
+  private var stamp: UInt32 = 0
+  /// Lists with at least one match, in order of first match.
+  private(set) var touched: [Int] = []
+
+  init(index: TermIndex, lists: Int, segmenter: Segmenter) {
+    (self.index, self.segmenter) = (index, segmenter)
+    heads = [Int32](repeating: -1, count: lists)
+    tails = heads
+    stamps = [UInt32](repeating: 0, count: lists)
+  }
+
+  /// Scans `text`, which the caller has just filled.
+  func scan() {
+    begin()
+    index.automaton.scan(text.letters, into: &matches)
+    for match in matches {
+      for use in index.starts[Int(match.pattern)]..<index.starts[Int(match.pattern) + 1] {
+        record(match, use)
+      }
+    }
+  }
+
+  private func begin() {
+    matches.removeAll(keepingCapacity: true)
+    hits.removeAll(keepingCapacity: true)
+    exceptionHits.removeAll(keepingCapacity: true)
+    anchors.removeAll(keepingCapacity: true)
+    touched.removeAll(keepingCapacity: true)
+    stamp &+= 1
+    if stamp == 0 {  // wrapped round: old stamps must not look like this scan's
+      for i in stamps.indices { stamps[i] = 0 }
+      stamp = 1
+    }
+  }
+
+  private func record(_ match: Match, _ useIndex: Int32) {
+    let use = index.uses[Int(useIndex)]
+    let hit = Hit(start: match.start, end: match.end, use: useIndex, state: .unknown)
+    guard GapTest.accepts(hit, of: use, in: text) else { return }
+    switch use.role {
+    case .list: append(hit, to: Int(use.owner))
+    case .exception: exceptionHits.append(hit)
+    case .anchor:
+      anchors.append(.init(anchor: Int(use.owner), letters: Int(match.start)..<Int(match.end)))
+    }
+  }
+
+  private func append(_ hit: Hit, to list: Int) {
+    let new = Int32(hits.count)
+    hits.append(hit)
+    if stamps[list] == stamp {
+      hits[Int(tails[list])].next = new
+    } else {
+      stamps[list] = stamp
+      heads[list] = new
+      touched.append(list)
+    }
+    tails[list] = new
+  }
+
+  /// The first hit of a list, or -1; follow `hits[i].next`.
+  func firstHit(of list: Int) -> Int32 { stamps[list] == stamp ? heads[list] : -1 }
+
+  /// Whether the list has a match, before boundaries and exceptions are looked at.
+  func mayHold(_ list: Int) -> Bool { stamps[list] == stamp }
+
+  /// Whether a hit stands where its term may stand, and in none of `exceptions`.
+  func keeps(_ hit: Int, exceptions: ExceptionSet) -> Bool {
+    if hits[hit].state == .unknown {
+      hits[hit].state = passesBoundaries(hits[hit]) ? .kept : .dropped
+    }
+    return hits[hit].state == .kept && (exceptions.isEmpty || !isExcepted(hits[hit], by: exceptions))
+  }
+
+  private func passesBoundaries(_ hit: Hit) -> Bool {
+    let checks = index.uses[Int(hit.use)].checks
+    if checks.contains(.run) && RunTest.continues(hit, in: text) { return false }
+    return !checks.contains(.word) || segmenter.keepsHit(Int(hit.start)..<Int(hit.end), in: text)
+  }
+
+  /// Whether a longer innocent word covers the hit. Exceptions are short, so few can reach over it.
+  private func isExcepted(_ hit: Hit, by exceptions: ExceptionSet) -> Bool {
+    var low = 0
+    var high = exceptionHits.count
+    while low < high {
+      let middle = (low + high) / 2
+      if exceptionHits[middle].end < hit.end { low = middle + 1 } else { high = middle }
+    }
+    let reach = hit.start + Int32(index.longestException)
+    while low < exceptionHits.count, exceptionHits[low].end <= reach {
+      let exception = exceptionHits[low]
+      if exception.start <= hit.start, exceptions.contains(Int(index.uses[Int(exception.use)].owner)) {
+        return true
+      }
+      low += 1
+    }
+    return false
+  }
+}

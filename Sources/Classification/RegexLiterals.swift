@@ -1,0 +1,184 @@
+/// The literals a regular expression cannot match without, derived from its source.
+///
+/// `of` returns a set of strings of which at least one occurs in every match, or nil when none can be told.
+/// The analysis covers concatenation, alternation, groups, small classes and quantifiers of ICU syntax; anything
+/// else counts as "may be anything", which is always safe.
+struct RegexLiterals {
+  /// More alternatives than this make a poor filter.
+  static let limit = 64
+
+  private var input: [Unicode.Scalar]
+  private var at = 0
+
+  static func of(_ pattern: String) -> [String]? {
+    var parser = RegexLiterals(input: Array(pattern.unicodeScalars))
+    guard let best = parser.alternation().required, parser.at == parser.input.count else { return nil }
+    return best.sorted()
+  }
+
+  /// What is known of a part of an expression.
+  private struct Part {
+    /// All strings it can match, when they are few.
+    var exact: Set<String>?
+    /// Strings of which every match contains at least one.
+    var required: Set<String>?
+
+    static let anything = Part(exact: nil, required: nil)
+    static let empty = Part(exact: [""], required: nil)
+
+    static func oneOf(_ strings: Set<String>) -> Part { Part(exact: strings, required: strings) }
+
+    func or(_ other: Part) -> Part {
+      Part(
+        exact: Part.union(exact, other.exact),
+        required: Part.union(required, other.required))
+    }
+
+    func repeated(atLeast least: Int, atMost most: Int?) -> Part {
+      if least == 1 && most == 1 { return self }
+      if least == 0 { return most == 1 ? Part(exact: exact?.union([""]), required: nil) : .anything }
+      return Part(exact: nil, required: required)
+    }
+
+    static func union(_ a: Set<String>?, _ b: Set<String>?) -> Set<String>? {
+      guard let a, let b, a.count + b.count <= RegexLiterals.limit else { return nil }
+      return a.union(b)
+    }
+
+    static func product(_ a: Set<String>, _ b: Set<String>?) -> Set<String>? {
+      guard let b, a.count * b.count <= RegexLiterals.limit else { return nil }
+      return Set(a.flatMap { head in b.map { head + $0 } })
+    }
+
+    /// Of two filters the one whose shortest literal is longer, then the smaller one.
+    static func better(_ a: Set<String>?, _ b: Set<String>?) -> Set<String>? {
+      guard let b, !b.contains("") else { return a }
+      guard let a else { return b }
+      let (x, y) = (a.map(\.count).min()!, b.map(\.count).min()!)
+      return (y, a.count) > (x, b.count) ? b : a
+    }
+  }
+
+  private var next: Unicode.Scalar? { at < input.count ? input[at] : nil }
+
+  private mutating func take(_ scalar: Unicode.Scalar) -> Bool {
+    guard next == scalar else { return false }
+    at += 1
+    return true
+  }
+
+  private mutating func alternation() -> Part {
+    var part = concatenation()
+    while take("|") { part = part.or(concatenation()) }
+    return part
+  }
+
+  private mutating func concatenation() -> Part {
+    var run: Set<String> = [""]
+    var isWhole = true
+    var best: Set<String>?
+    while let scalar = next, scalar != "|", scalar != ")" {
+      let part = quantified()
+      if let joined = Part.product(run, part.exact) {
+        run = joined
+      } else {
+        isWhole = false
+        best = Part.better(best, part.required)
+        run = part.exact ?? [""]
+      }
+      best = Part.better(best, run)
+    }
+    return Part(exact: isWhole ? run : nil, required: best)
+  }
+
+  private mutating func quantified() -> Part {
+    let part = atom()
+    guard let (least, most) = quantifier() else { return part }
+    _ = take("?") || take("+")  // reluctant, possessive
+    return part.repeated(atLeast: least, atMost: most)
+  }
+
+  private mutating func quantifier() -> (Int, Int?)? {
+    if take("*") { return (0, nil) }
+    if take("+") { return (1, nil) }
+    if take("?") { return (0, 1) }
+    guard next == "{", let close = input[at...].firstIndex(of: "}") else { return nil }
+    let bounds = String(String.UnicodeScalarView(input[(at + 1)..<close]))
+      .split(separator: ",", omittingEmptySubsequences: false)
+    guard let least = bounds.first.flatMap({ Int($0) }) else { return nil }
+    at = close + 1
+    return (least, bounds.count == 1 ? least : Int(bounds[1]))
+  }
+
+  private mutating func atom() -> Part {
+    let scalar = input[at]
+    at += 1
+    switch scalar {
+    case "(": return group()
+    case "[": return characterClass()
+    case "\\": return escape()
+    case "^", "$": return .empty
+    case ".": return .anything
+    default: return .oneOf([String(scalar)])
+    }
+  }
+
+  private mutating func group() -> Part {
+    var counts = true
+    if take("?") {
+      if take("<"), next == "=" || next == "!" {
+        counts = false
+        at += 1
+      } else if take("=") || take("!") || take("#") {
+        counts = false
+      } else if input[at - 1] == "<" {
+        skip(through: ">")
+      } else if !take(":") && !take(">") {
+        return giveUp()  // flags such as (?i)
+      }
+    }
+    let part = alternation()
+    guard take(")") else { return giveUp() }
+    return counts ? part : .empty
+  }
+
+  private mutating func characterClass() -> Part {
+    guard let close = input[at...].firstIndex(of: "]") else { return giveUp() }
+    let members = input[at..<close]
+    let isPlain = members.allSatisfy { !"^-[&\\:".unicodeScalars.contains($0) } && !members.isEmpty
+    if isPlain {
+      at = close + 1
+      return .oneOf(Set(members.map { String($0) }))
+    }
+    var depth = 1
+    while let scalar = next, depth > 0 {
+      at += scalar == "\\" ? 2 : 1
+      if scalar == "[" { depth += 1 } else if scalar == "]" { depth -= 1 }
+    }
+    return .anything
+  }
+
+  private mutating func escape() -> Part {
+    guard let scalar = next else { return giveUp() }
+    at += 1
+    if "bBAzZG".unicodeScalars.contains(scalar) { return .empty }
+    if "pPx".unicodeScalars.contains(scalar), next == "{" {
+      skip(through: "}")
+      return .anything
+    }
+    if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
+      return "dDwWsShHvVRX".unicodeScalars.contains(scalar) ? .anything : giveUp()
+    }
+    return .oneOf([String(scalar)])
+  }
+
+  private mutating func skip(through scalar: Unicode.Scalar) {
+    at = (input[min(at, input.count)...].firstIndex(of: scalar) ?? input.count - 1) + 1
+  }
+
+  /// Leaves the rest unread, which makes `of` answer nil.
+  private mutating func giveUp() -> Part {
+    at = input.count + 1
+    return .anything
+  }
+}

@@ -1,0 +1,170 @@
+import PatternMatching
+import Rulesets
+import TextAnalysis
+
+extension RulesetCompiler {
+  mutating func compileRules() -> [CompiledRule] {
+    let categories = Dictionary(
+      ruleset.categories.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    var rules: [CompiledRule] = []
+    for rule in ruleset.rules {
+      guard let category = categories[rule.category] else {
+        report(
+          rule, line: 1, "unknown category \"\(rule.category)\"",
+          "加入 categories.yaml / add it to categories.yaml")
+        continue
+      }
+      let exceptions = exceptionSet(rule.exceptions)
+      compiling = rules.count
+      rules.append(
+        CompiledRule(
+          source: rule, category: category,
+          kinds: (rule.kinds ?? Set(DocumentKind.allCases)).reduce(0) { $0 | CompiledRule.bit(of: $1) },
+          root: node(rule.when, of: rule, exceptions), isKeyword: rule.when.isTermTest))
+    }
+    return rules
+  }
+
+  private mutating func node(_ condition: Condition, of rule: Rule, _ exceptions: ExceptionSet) -> Node {
+    switch condition.test {
+    case .all(let children): return .all(nodes(children, rule, exceptions))
+    case .any(let children): return .any(nodes(children, rule, exceptions))
+    case .not(let child): return .not(node(child, of: rule, exceptions))
+    case .near(let children, let within, let ordered):
+      return .near(nodes(children, rule, exceptions), within: within, ordered: ordered)
+    case .count(let child, let atLeast, let distinct):
+      return .count(node(child, of: rule, exceptions), atLeast: atLeast, distinct: distinct)
+    case .lexicon(let names):
+      return .terms(lists: names.compactMap { lexiconLists[$0] }, exceptions: exceptions)
+    case .terms(let terms): return .terms(lists: [addList(terms, file: rule.file)], exceptions: exceptions)
+    case .regex(let regex): return regexNode(regex, rule: rule, line: condition.line)
+    case .contact(let names): return .contact(kinds: contactMask(names, rule: rule, line: condition.line))
+    case .ratio(let characterClass, let range): return .ratio(characterClass, range)
+    case .length(let range): return .length(range)
+    }
+  }
+
+  private mutating func nodes(_ conditions: [Condition], _ rule: Rule, _ exceptions: ExceptionSet) -> [Node] {
+    var result: [Node] = []
+    for condition in conditions { result.append(node(condition, of: rule, exceptions)) }
+    return result
+  }
+
+  private mutating func contactMask(_ names: [String], rule: Rule, line: Int) -> UInt16 {
+    var mask: UInt16 = 0
+    for name in names {
+      if name == "any" {
+        mask = ContactKind.allCases.reduce(0) { $0 | $1.bit }
+      } else if let kind = ContactKind(rawValue: name) {
+        mask |= kind.bit
+      } else {
+        let known = ContactKind.allCases.map(\.rawValue).joined(separator: ", ")
+        report(rule, line: line, "unknown contact \"\(name)\"", "可用 / use one of: any, \(known)")
+      }
+    }
+    return mask
+  }
+
+  private mutating func regexNode(_ regex: Condition.Regex, rule: Rule, line: Int) -> Node {
+    switch CompiledRegex.compile(regex, rule: compiling) {
+    case .failure(let error): report(rule, line: line, error.what, error.hint)
+    case .success(let expression): expressions.append(expression)
+    }
+    let literals = regex.requires.isEmpty ? RegexLiterals.of(regex.pattern) ?? [] : regex.requires
+    let letters = literals.map { normalizer.normalizedTerm($0).letters }
+    if letters.isEmpty || letters.contains([]) {
+      report(
+        rule, line: line,
+        "the expression has no literal that every match contains, so it would run on every text",
+        "写 requires: [字面词]，列出匹配必含的词 / list in `requires` words of which every match contains one")
+    }
+    return .regex(index: expressions.count - 1, literals: addLiterals(letters))
+  }
+
+  private mutating func addLiterals(_ literals: [[UInt16]]) -> Int {
+    let list = exceptionsByList.count
+    exceptionsByList.append(ExceptionSet())
+    sizes.append(literals.count)
+    for letters in literals where !letters.isEmpty {
+      builder.add(letters, TermIndex.Use(role: .list, owner: Int32(list), checks: .anyGaps))
+    }
+    return list
+  }
+
+  private mutating func report(_ rule: Rule, line: Int, _ what: String, _ hint: String) {
+    problems.append(RulesetProblem(file: rule.file, line: line, what: what, hint: hint))
+  }
+}
+
+extension RulesetCompiler {
+  /// What must be found in a text before a condition can hold.
+  private struct Trigger {
+    var lists: Set<Int> = []
+    var contact = false
+    var cost: Int
+
+    static func either(_ a: Trigger, _ b: Trigger) -> Trigger {
+      Trigger(lists: a.lists.union(b.lists), contact: a.contact || b.contact, cost: a.cost + b.cost)
+    }
+  }
+
+  /// Contacts are about as common as the hits of a lexicon of this many terms.
+  private static let contactCost = 50
+
+  /// Which rules to look at when a list or a contact is found.
+  mutating func assignTriggers(_ rules: [CompiledRule]) -> (byList: [[Int32]], byContact: [Int32]) {
+    var byList = [[Int32]](repeating: [], count: exceptionsByList.count)
+    var byContact: [Int32] = []
+    for (index, rule) in rules.enumerated() {
+      guard let trigger = trigger(of: rule.root) else {
+        report(
+          rule.source, line: rule.source.when.line,
+          "the rule asks for no term, contact or expression that must occur",
+          "至少写一个必须出现的词、联系方式或正则 / add a lexicon, terms, contact or regex that must hold")
+        continue
+      }
+      for list in trigger.lists { byList[list].append(Int32(index)) }
+      if trigger.contact { byContact.append(Int32(index)) }
+    }
+    return (byList, byContact)
+  }
+
+  private func trigger(of node: Node) -> Trigger? {
+    switch node {
+    case .all(let children), .near(let children, _, _):
+      children.compactMap(trigger).min { $0.cost < $1.cost }
+    case .any(let children):
+      children.reduce(Trigger(cost: 0)) { sum, child in
+        sum.flatMap { sum in trigger(of: child).map { Trigger.either(sum, $0) } }
+      }
+    case .count(let child, _, _): trigger(of: child)
+    case .terms(let lists, _): Trigger(lists: Set(lists), cost: lists.reduce(0) { $0 + sizes[$1] })
+    case .regex(_, let literals): literals.map { Trigger(lists: [$0], cost: sizes[$0]) }
+    case .contact: Trigger(contact: true, cost: Self.contactCost)
+    case .not, .ratio, .length: nil
+    }
+  }
+}
+
+extension Node {
+  /// Whether contacts must be recognized to decide the condition.
+  var asksForContacts: Bool {
+    switch self {
+    case .all(let children), .any(let children), .near(let children, _, _):
+      children.contains { $0.asksForContacts }
+    case .not(let child), .count(let child, _, _): child.asksForContacts
+    case .contact: true
+    case .terms, .regex, .ratio, .length: false
+    }
+  }
+}
+
+extension Condition {
+  /// Whether the condition is decided by the terms of one lexicon or list alone.
+  fileprivate var isTermTest: Bool {
+    switch test {
+    case .lexicon, .terms: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,135 @@
+import PatternMatching
+import Rulesets
+import TextAnalysis
+
+/// Resolves the names of a ruleset to indices and gathers every string for the automaton.
+struct RulesetCompiler {
+  /// What compiling yields.
+  struct Parts {
+    var rules: [CompiledRule]
+    var index: TermIndex
+    var rulesByList: [[Int32]]
+    var rulesByContact: [Int32]
+    var exceptionsByList: [ExceptionSet]
+    var expressions: [CompiledRegex]
+    var usesContacts: Bool
+  }
+
+  let ruleset: Ruleset
+  let normalizer: TextNormalizer
+  var problems: [RulesetProblem] = []
+  var builder = TermIndexBuilder()
+  var exceptionsByList: [ExceptionSet] = []
+  /// Number of terms of each list: how common its hits may be.
+  var sizes: [Int] = []
+  var expressions: [CompiledRegex] = []
+  /// Index of the rule being compiled.
+  var compiling = 0
+  private(set) var lexiconLists: [String: Int] = [:]
+  private var exceptionIndices: [String: Int] = [:]
+
+  init(ruleset: Ruleset, normalizer: TextNormalizer) {
+    (self.ruleset, self.normalizer) = (ruleset, normalizer)
+  }
+
+  mutating func compile() throws(RulesetError) -> Parts {
+    addExceptions()
+    addLexicons()
+    let rules = compileRules()
+    let (byList, byContact) = assignTriggers(rules)
+    let usesContacts = rules.contains { $0.root.asksForContacts }
+    if usesContacts { addAnchors() }
+    guard problems.isEmpty else { throw RulesetError(problems.sorted()) }
+    do {
+      return Parts(
+        rules: rules, index: try builder.build(), rulesByList: byList, rulesByContact: byContact,
+        exceptionsByList: exceptionsByList, expressions: expressions, usesContacts: usesContacts)
+    } catch {
+      throw RulesetError([
+        RulesetProblem(file: ".", line: 0, what: "\(error)", hint: "减少词条 / use fewer or shorter terms")
+      ])
+    }
+  }
+
+  private mutating func addExceptions() {
+    if ruleset.exceptions.count > ExceptionSet.capacity {
+      problems.append(
+        RulesetProblem(
+          file: ruleset.exceptions[ExceptionSet.capacity].file, line: 0,
+          what: "more than \(ExceptionSet.capacity) exceptions files",
+          hint: "合并例外词表 / merge exceptions files"))
+      return
+    }
+    for (index, exceptions) in ruleset.exceptions.enumerated() {
+      exceptionIndices[exceptions.name] = index
+      for term in exceptions.terms {
+        addTerm(term, file: exceptions.file, role: .exception, owner: index)
+      }
+    }
+  }
+
+  private mutating func addLexicons() {
+    builder.reserve(ruleset.lexicons.reduce(0) { $0 + $1.terms.count })
+    for lexicon in ruleset.lexicons {
+      let list = addList(lexicon.terms, file: lexicon.file, exceptions: exceptionSet(lexicon.exceptions))
+      lexiconLists[lexicon.name] = list
+    }
+  }
+
+  mutating func addList(_ terms: [Term], file: String, exceptions: ExceptionSet = ExceptionSet()) -> Int {
+    let list = exceptionsByList.count
+    exceptionsByList.append(exceptions)
+    sizes.append(terms.count)
+    for term in terms { addTerm(term, file: file, role: .list, owner: list) }
+    return list
+  }
+
+  /// Names were checked when the ruleset was loaded; one built by hand with an unknown name has no such exceptions.
+  func exceptionSet(_ names: [String]) -> ExceptionSet {
+    var set = ExceptionSet()
+    for index in names.compactMap({ exceptionIndices[$0] }) { set.insert(index) }
+    return set
+  }
+
+  private mutating func addTerm(_ term: Term, file: String, role: TermIndex.Use.Role, owner: Int) {
+    let normal = normalizer.normalizedTerm(term.text)
+    if normal.letters.isEmpty {
+      problems.append(
+        RulesetProblem(
+          file: file, line: term.line,
+          what: "the term \"\(term.text)\" can never match: it has no letter or digit",
+          hint: "词条须含文字或数字 / a term needs letters or digits; marks and emoji are not looked for"))
+      return
+    }
+    if !normal.isNormalized {
+      problems.append(
+        RulesetProblem(
+          file: file, line: term.line, what: "the term \"\(term.text)\" is not in normalized form",
+          hint: "改写为 / write: \(normal.text)"))
+    }
+    let checks = Self.checks(for: normal.letters, boundary: term.boundary)
+    builder.add(
+      normal.letters,
+      TermIndex.Use(role: role, owner: Int32(owner), checks: checks, spaces: normal.spaces))
+  }
+
+  /// Chinese terms of one or two letters need word boundaries unless they say otherwise; Latin ones, whole words.
+  static func checks(for letters: [UInt16], boundary: Term.Boundary) -> TermIndex.Checks {
+    var checks: TermIndex.Checks = []
+    let isLatin = letters.allSatisfy { RunTest.isLatin($0) || RunTest.isDigit($0) }
+    if isLatin { checks.insert(.latin) }
+    if boundary != .loose { checks.insert(.run) }
+    if boundary == .word || boundary == .automatic && letters.count <= 2 {
+      if !isLatin { checks.insert(.word) }
+    }
+    return checks
+  }
+
+  private mutating func addAnchors() {
+    for (index, anchor) in ContactRecognizer.anchors.enumerated() {
+      builder.add(
+        normalizer.normalizedTerm(anchor).letters,
+        TermIndex.Use(role: .anchor, owner: Int32(index), checks: .anyGaps))
+    }
+  }
+}

@@ -1,0 +1,23 @@
+/// A classifier's finding: a rule that holds on a text, how strongly, and by which passages.
+public struct Signal: Sendable, Hashable {
+  /// Index of the rule in `CompiledRuleset.rules`.
+  public var rule: Int
+  /// 0...1; multiplies the rule's weight.
+  public var strength: Double
+  /// Ranges of normalized units, sorted, neither touching nor overlapping; at most `Signal.evidenceLimit`.
+  public var evidence: [Range<Int>]
+
+  /// More evidence than this adds nothing for a reader and is left out, last first.
+  public static let evidenceLimit = 32
+
+  /// Creates a signal.
+  public init(rule: Int, strength: Double = 1, evidence: [Range<Int>]) {
+    (self.rule, self.strength, self.evidence) = (rule, strength, evidence)
+  }
+}
+
+/// A bound of the engine that a text ran into; what it cut short may hide a finding.
+public struct LimitReached: Sendable, Hashable {
+  /// Index of the rule whose regular expression was stopped.
+  public var rule: Int
+}

@@ -1,0 +1,48 @@
+public import Rulesets
+public import TextAnalysis
+
+/// Judges texts one after another with one compiled ruleset.
+///
+/// Holds the buffers of one worker: not thread-safe, reused from text to text.
+public final class TextClassifier {
+  /// The rules it judges by.
+  public let rules: CompiledRuleset
+  /// What the last text's rules found, in the order of the classifiers, then of the rules.
+  public private(set) var signals: [Signal] = []
+  let features: Features
+  private let segmenter: Segmenter
+  let evaluator: ConditionEvaluator
+  private let classifiers: [any Classifier]
+
+  /// Creates a classifier with buffers of its own.
+  ///
+  /// - Throws: when the ICU data for words or expressions cannot be opened.
+  public init(_ rules: CompiledRuleset) throws {
+    self.rules = rules
+    segmenter = try Segmenter(lexicon: rules.words)
+    features = Features(
+      index: rules.index, lists: rules.rulesByList.count, segmenter: segmenter)
+    evaluator = ConditionEvaluator(
+      rules: rules, features: features, expressions: try RegexRunner(rules.expressions))
+    classifiers = [KeywordClassifier(rules: rules), RuleClassifier(rules: rules)]
+  }
+
+  /// The last text, normalized.
+  public var text: AnalyzedText { features.text }
+  /// The bounds of the engine that the last text ran into.
+  public var limits: [LimitReached] { evaluator.expressions.limits }
+  /// The last text's words.
+  public func words() -> [Token] { segmenter.words(of: features.text) }
+
+  /// Judges a text; the findings are in `signals` and `limits` until the next call.
+  ///
+  /// Any bytes are accepted; time is linear in their number.
+  public func classify(_ utf8: UnsafeBufferPointer<UInt8>, kind: DocumentKind) {
+    rules.normalizer.normalize(utf8, into: features.text)
+    features.scan()
+    signals.removeAll(keepingCapacity: true)
+    evaluator.begin(kind: kind)
+    if evaluator.candidates.isEmpty { return }
+    for classifier in classifiers { classifier.classify(evaluator, into: &signals) }
+  }
+}

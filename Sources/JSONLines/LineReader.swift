@@ -1,0 +1,112 @@
+import Glibc
+
+/// Cuts an input into blocks of whole lines.
+///
+/// Memory is bounded by the block size and the longest line allowed: of a longer line only its number is kept.
+/// Lines end with LF or CR LF; the last one may lack its end. An empty line is a line.
+public final class LineReader {
+  /// Longer lines are left out.
+  public static let standardMaxLine = 8 << 20
+  /// Big enough for few system calls, small enough for a processor's cache.
+  public static let standardBlockSize = 256 << 10
+
+  private var source: any ByteSource
+  private let blockSize: Int
+  private let maxLine: Int
+  /// The start of a line whose end is not read yet.
+  private var rest: [UInt8] = []
+  private var number = 1
+  /// Bytes of the input read so far.
+  public private(set) var offset = 0
+  private var isAtEnd = false
+
+  /// Reads from a source; sizes in bytes.
+  public init(
+    _ source: any ByteSource, maxLine: Int = standardMaxLine, blockSize: Int = standardBlockSize
+  ) {
+    (self.source, self.maxLine, self.blockSize) = (source, maxLine, blockSize)
+  }
+
+  /// Fills a block with the next lines; false at the end.
+  public func next(into block: LineBlock) throws(FileError) -> Bool {
+    block.lines.removeAll(keepingCapacity: true)
+    block.firstNumber = number
+    var used = rest.count
+    block.reserve(used + blockSize, keeping: 0)
+    rest.withUnsafeBytes {
+      block.storage.copyMemory(from: $0.baseAddress ?? UnsafeRawPointer(block.storage), byteCount: used)
+    }
+    rest.removeAll(keepingCapacity: true)
+    var lineStart = cut(block, from: 0, searchingFrom: 0, to: used)
+    while block.lines.isEmpty, !isAtEnd {
+      if used - lineStart > maxLine {
+        try skipLongLine(block)
+        used = lineStart
+        break
+      }
+      block.reserve(used + blockSize, keeping: used)
+      let count = try read(UnsafeMutableRawBufferPointer(start: block.storage + used, count: blockSize))
+      lineStart = cut(block, from: lineStart, searchingFrom: used, to: used + count)
+      used += count
+    }
+    finish(block, lineStart, used)
+    number += block.lines.count
+    block.inputOffset = offset - rest.count
+    return !block.lines.isEmpty
+  }
+
+  private func read(_ buffer: UnsafeMutableRawBufferPointer) throws(FileError) -> Int {
+    let count = try source.read(into: buffer)
+    offset += count
+    if count == 0 { isAtEnd = true }
+    return count
+  }
+
+  /// Adds the lines that end before `end`; returns where the next line starts.
+  private func cut(_ block: LineBlock, from start: Int, searchingFrom search: Int, to end: Int) -> Int {
+    var (lineStart, at) = (start, search)
+    while at < end, let found = memchr(block.storage + at, 0x0A, end - at) {
+      let lineEnd = UnsafeRawPointer(found) - UnsafeRawPointer(block.storage)
+      append(lineStart..<lineEnd, to: block)
+      lineStart = lineEnd + 1
+      at = lineStart
+    }
+    return lineStart
+  }
+
+  private func append(_ range: Range<Int>, to block: LineBlock) {
+    var count = range.count
+    if count > 0, block.storage.load(fromByteOffset: range.upperBound - 1, as: UInt8.self) == 0x0D {
+      count -= 1
+    }
+    let isTooLong = count > maxLine
+    block.lines.append(
+      LineBlock.Line(start: range.lowerBound, count: isTooLong ? 0 : count, isTooLong: isTooLong))
+  }
+
+  /// Keeps what stands after the last line for the next block, or takes it as the last line.
+  private func finish(_ block: LineBlock, _ lineStart: Int, _ used: Int) {
+    guard used > lineStart else { return }
+    if isAtEnd {
+      append(lineStart..<used, to: block)
+    } else {
+      rest.append(
+        contentsOf: UnsafeRawBufferPointer(start: block.storage + lineStart, count: used - lineStart))
+    }
+  }
+
+  /// Reads on to the end of a line that is too long, keeping what stands after it.
+  private func skipLongLine(_ block: LineBlock) throws(FileError) {
+    block.lines.append(LineBlock.Line(start: 0, count: 0, isTooLong: true))
+    while !isAtEnd {
+      let buffer = UnsafeMutableRawBufferPointer(start: block.storage, count: blockSize)
+      let count = try read(buffer)
+      if let found = memchr(block.storage, 0x0A, count) {
+        let next = UnsafeRawPointer(found) - UnsafeRawPointer(block.storage) + 1
+        rest.append(
+          contentsOf: UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(buffer)[next..<count]))
+        return
+      }
+    }
+  }
+}

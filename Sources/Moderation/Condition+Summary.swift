@@ -1,0 +1,21 @@
+import Rulesets
+
+extension Condition {
+  /// What the condition asks, in one line, in the words of the rule file.
+  var summary: String {
+    switch test {
+    case .all: "all"
+    case .any: "any"
+    case .not: "not"
+    case .near(_, let within, let ordered): "near: within \(within)\(ordered ? ", ordered" : "")"
+    case .count(_, let atLeast, let distinct): "count: at least \(atLeast)\(distinct ? " distinct" : "")"
+    case .lexicon(let names): "lexicon: \(names.joined(separator: ", "))"
+    case .terms(let terms): "terms: \(terms.map(\.text).joined(separator: ", "))"
+    case .regex(let regex): "regex: \(regex.pattern)"
+    case .contact(let names): "contact: \(names.joined(separator: ", "))"
+    case .ratio(let characterClass, let range): "ratio: \(characterClass.rawValue) \(range)"
+    case .length(let range):
+      range.upperBound == .max ? "length: at least \(range.lowerBound)" : "length: \(range)"
+    }
+  }
+}

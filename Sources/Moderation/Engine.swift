@@ -1,0 +1,20 @@
+import Classification
+import Rulesets
+
+/// What all sessions of a moderator share: the compiled rules with their weights. Immutable.
+final class Engine: Sendable {
+  let compiled: CompiledRuleset
+  /// By rule index.
+  let weights: [Double]
+  /// By category index.
+  let intercepts: [Double]
+
+  var ruleset: Ruleset { compiled.source }
+
+  init(_ compiled: CompiledRuleset) {
+    let source = compiled.source
+    self.compiled = compiled
+    weights = source.rules.map { source.weights.rules[$0.id] ?? 0 }
+    intercepts = source.categories.map { source.weights.intercepts[$0.id] ?? 0 }
+  }
+}

@@ -1,0 +1,19 @@
+import Classification
+import Rulesets
+
+/// How a bound that the engine ran into shows in a verdict: never as a silent pass.
+enum EngineLimit {
+  /// The category under which limits are reported; no ruleset may define it.
+  static let category = "engine/limit"
+
+  static func add(_ limits: [LimitReached], to verdict: inout Verdict, rules: [Rule]) {
+    for limit in limits {
+      verdict.signals.append(
+        SignalReport(
+          rule: "engine/limit/regex-time/\(rules[limit.rule].id)", category: category, weight: 0, evidence: []
+        ))
+    }
+    verdict.categories.append(CategoryScore(category: category, score: 0.5, action: .review))
+    verdict.action = max(verdict.action, .review)
+  }
+}

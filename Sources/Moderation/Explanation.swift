@@ -1,0 +1,133 @@
+import Classification
+public import Rulesets
+import TextAnalysis
+
+/// Everything the engine saw in one document, for people.
+public struct Explanation: Sendable {
+  /// A matched term and what became of it.
+  public struct TermFinding: Sendable, Hashable {
+    /// Where it stands in the original.
+    public var evidence: Evidence
+    /// Whether it stands on the word boundaries its term needs.
+    public var isKept: Bool
+  }
+
+  /// A condition with its outcome.
+  public struct ConditionFinding: Sendable, Hashable {
+    /// What is asked, in one line.
+    public var summary: String
+    /// Whether it holds.
+    public var holds: Bool
+    /// The passages it holds by.
+    public var evidence: [Evidence]
+    /// The conditions it is made of.
+    public var parts: [ConditionFinding]
+  }
+
+  /// A rule that had something to go by.
+  public struct RuleFinding: Sendable, Hashable {
+    /// Rule id.
+    public var id: String
+    /// The rule's title.
+    public var title: String
+    /// Category id.
+    public var category: String
+    /// The rule's weight.
+    public var weight: Double
+    /// Whether it holds.
+    public var holds: Bool
+    /// Its conditions.
+    public var condition: ConditionFinding
+  }
+
+  /// How a category's score came about.
+  public struct Sum: Sendable, Hashable {
+    /// Category id.
+    public var category: String
+    /// The category's intercept.
+    public var intercept: Double
+    /// Weight x strength of each rule that holds, by rule id.
+    public var terms: [Term]
+    /// The score.
+    public var score: Double
+    /// The thresholds in force for this kind of document.
+    public var thresholds: Policy.Thresholds
+    /// What follows.
+    public var action: Action
+
+    /// One rule's part of a sum.
+    public struct Term: Sendable, Hashable {
+      /// Rule id.
+      public var rule: String
+      /// Weight x strength.
+      public var weight: Double
+    }
+  }
+
+  /// The document.
+  public var document: Document
+  /// The text after normalization.
+  public var normalized: String
+  /// The letters that terms are looked for in.
+  public var letters: String
+  /// The normalized text cut into words, marks and spaces.
+  public var words: [String]
+  /// Matched terms in order of their ends.
+  public var terms: [TermFinding]
+  /// Rules that had something to go by, those that hold first.
+  public var rules: [RuleFinding]
+  /// One per category with a signal, highest score first.
+  public var sums: [Sum]
+  /// The verdict.
+  public var verdict: Verdict
+}
+
+extension ModerationSession {
+  /// Judges a document and tells everything about how.
+  public func explain(_ document: Document) -> Explanation {
+    var text = document.text
+    return text.withUTF8 { utf8 in
+      let verdict = verdict(forUTF8: utf8, kind: document.kind)
+      let mapper = EvidenceMapper(classifier, original: utf8)
+      let matches = classifier.termMatches()
+      let terms = zip(mapper.map([matches.map(\.units)])[0], matches)
+        .map { Explanation.TermFinding(evidence: $0, isKept: $1.isKept) }
+      let words = classifier.words().map { String(decoding: classifier.text.units[$0.units], as: UTF16.self) }
+      return Explanation(
+        document: document, normalized: String(decoding: classifier.text.units, as: UTF16.self),
+        letters: String(decoding: classifier.text.letters, as: UTF16.self), words: words, terms: terms,
+        rules: ruleFindings(mapper), sums: sums(verdict, kind: document.kind), verdict: verdict)
+    }
+  }
+
+  private func ruleFindings(_ mapper: EvidenceMapper) -> [Explanation.RuleFinding] {
+    let all = classifier.candidates.map { index in
+      let rule = engine.compiled.rules[index].source
+      let finding = Self.finding(classifier.trace(rule: index), mapper)
+      return Explanation.RuleFinding(
+        id: rule.id, title: rule.title, category: rule.category, weight: engine.weights[index],
+        holds: finding.holds, condition: finding)
+    }
+    return all.filter(\.holds) + all.filter { !$0.holds }
+  }
+
+  private static func finding(_ trace: ConditionTrace, _ mapper: EvidenceMapper)
+    -> Explanation.ConditionFinding
+  {
+    Explanation.ConditionFinding(
+      summary: trace.condition.summary, holds: trace.holds, evidence: mapper.map([trace.evidence])[0],
+      parts: trace.parts.map { finding($0, mapper) })
+  }
+
+  private func sums(_ verdict: Verdict, kind: DocumentKind) -> [Explanation.Sum] {
+    verdict.categories.map { category in
+      let signals = verdict.signals.filter { $0.category == category.category }
+      return Explanation.Sum(
+        category: category.category,
+        intercept: engine.ruleset.weights.intercepts[category.category] ?? 0,
+        terms: signals.map { Explanation.Sum.Term(rule: $0.rule, weight: $0.weight) }, score: category.score,
+        thresholds: engine.ruleset.policy.thresholds(category: category.category, kind: kind),
+        action: category.action)
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import Classification
+public import Rulesets
+
+/// One worker's engine: buffers for one text, reused from document to document.
+///
+/// Not thread-safe.
+public final class ModerationSession {
+  let engine: Engine
+  let classifier: TextClassifier
+  private var sums: [Double]
+  private var seen: [Int] = []
+
+  /// Creates a session.
+  ///
+  /// - Throws: when ICU's data cannot be opened.
+  public convenience init(_ moderator: Moderator) throws { try self.init(moderator.engine) }
+
+  init(_ engine: Engine) throws {
+    self.engine = engine
+    classifier = try TextClassifier(engine.compiled)
+    sums = [Double](repeating: 0, count: engine.ruleset.categories.count)
+  }
+
+  /// Judges a document.
+  public func verdict(for document: Document) -> Verdict {
+    var text = document.text
+    return text.withUTF8 { verdict(forUTF8: $0, kind: document.kind) }
+  }
+
+  /// Judges a text given as UTF-8; malformed bytes count as U+FFFD.
+  ///
+  /// Allocates nothing for a text on which no rule holds.
+  public func verdict(forUTF8 text: UnsafeBufferPointer<UInt8>, kind: DocumentKind) -> Verdict {
+    classifier.classify(text, kind: kind)
+    let version = engine.ruleset.version
+    if classifier.signals.isEmpty && classifier.limits.isEmpty {
+      return Verdict(action: .pass, categories: [], signals: [], ruleset: version)
+    }
+    let categories = scores(kind: kind)
+    var verdict = Verdict(
+      action: categories.map(\.action).max() ?? .pass, categories: categories,
+      signals: reports(of: text), ruleset: version)
+    if !classifier.limits.isEmpty {
+      EngineLimit.add(classifier.limits, to: &verdict, rules: engine.ruleset.rules)
+    }
+    return verdict
+  }
+
+  private func scores(kind: DocumentKind) -> [CategoryScore] {
+    for signal in classifier.signals {
+      let category = engine.compiled.rules[signal.rule].category
+      if !seen.contains(category) { seen.append(category) }
+      sums[category] += contribution(of: signal)
+    }
+    defer {
+      for category in seen { sums[category] = 0 }
+      seen.removeAll(keepingCapacity: true)
+    }
+    return seen.map { score(of: $0, kind: kind) }
+      .sorted { ($1.score, $0.category) < ($0.score, $1.category) }
+  }
+
+  private func score(of category: Int, kind: DocumentKind) -> CategoryScore {
+    let id = engine.ruleset.categories[category].id
+    let score = Scoring.score(intercept: engine.intercepts[category], sum: sums[category])
+    let thresholds = engine.ruleset.policy.thresholds(category: id, kind: kind)
+    return CategoryScore(category: id, score: score, action: thresholds.action(for: score))
+  }
+
+  private func contribution(of signal: Signal) -> Double { engine.weights[signal.rule] * signal.strength }
+
+  private func reports(of text: UnsafeBufferPointer<UInt8>) -> [SignalReport] {
+    let mapper = EvidenceMapper(classifier, original: text)
+    let mapped = mapper.map(classifier.signals.map(\.evidence))
+    return zip(classifier.signals, mapped).map { signal, evidence in
+      let rule = engine.compiled.rules[signal.rule].source
+      return SignalReport(
+        rule: rule.id, category: rule.category, weight: contribution(of: signal), evidence: evidence)
+    }
+    .sorted { ($0.start, $0.rule) < ($1.start, $1.rule) }
+  }
+}
+
+extension SignalReport {
+  fileprivate var start: Int { evidence.first?.scalars.lowerBound ?? 0 }
+}

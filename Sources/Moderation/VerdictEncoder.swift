@@ -1,0 +1,105 @@
+public import JSONCoding
+import Rulesets
+
+/// How offsets of evidence are counted.
+public enum OffsetUnit: String, CaseIterable, Sendable {
+  /// Unicode scalars, as Python counts.
+  case unicode
+  /// UTF-16 code units, as Java and JavaScript count.
+  case utf16
+  /// UTF-8 bytes, as Go and Rust count.
+  case utf8
+}
+
+/// Writes verdicts as JSON, in the documented schema.
+public struct VerdictEncoder: Sendable {
+  /// How offsets are counted.
+  public var offsets: OffsetUnit
+
+  /// Creates an encoder.
+  public init(offsets: OffsetUnit = .unicode) { self.offsets = offsets }
+
+  /// Writes a verdict; `id` is the document's id as JSON.
+  public func write(_ verdict: Verdict, id: UnsafeBufferPointer<UInt8>?, to writer: JSONWriter) {
+    writer.object {
+      writer.key("id")
+      if let id { writer.raw(id) } else { writer.null() }
+      writeFields(verdict, to: writer)
+    }
+  }
+
+  /// Writes a verdict whose document has no id but stands on a line, which names it.
+  public func write(_ verdict: Verdict, line: Int, to writer: JSONWriter) {
+    writer.object {
+      writer.key("id")
+      writer.integer(line)
+      writeFields(verdict, to: writer)
+    }
+  }
+
+  /// Writes a verdict without an id, as it stands inside its document.
+  public func write(_ verdict: Verdict, to writer: JSONWriter) {
+    writer.object { writeFields(verdict, to: writer) }
+  }
+
+  private func writeFields(_ verdict: Verdict, to writer: JSONWriter) {
+    writer.key("action")
+    writer.string(verdict.action.rawValue)
+    writer.key("categories")
+    writer.array { verdict.categories.forEach { write($0, to: writer) } }
+    writer.key("signals")
+    writer.array { verdict.signals.forEach { write($0, to: writer) } }
+    writer.key("ruleset")
+    writer.string(verdict.ruleset)
+  }
+
+  private func write(_ category: CategoryScore, to writer: JSONWriter) {
+    writer.object {
+      writer.key("category")
+      writer.string(category.category)
+      writer.key("score")
+      writer.decimal(category.score)
+      writer.key("action")
+      writer.string(category.action.rawValue)
+    }
+  }
+
+  private func write(_ signal: SignalReport, to writer: JSONWriter) {
+    writer.object {
+      writer.key("rule")
+      writer.string(signal.rule)
+      writer.key("category")
+      writer.string(signal.category)
+      writer.key("weight")
+      writer.decimal(signal.weight)
+      writer.key("evidence")
+      writer.array { signal.evidence.forEach { write($0, to: writer) } }
+    }
+  }
+
+  /// Writes evidence; also used by explanations.
+  func write(_ evidence: Evidence, to writer: JSONWriter) {
+    let range = evidence.range(in: offsets)
+    writer.object {
+      writer.key("start")
+      writer.integer(range.lowerBound)
+      writer.key("end")
+      writer.integer(range.upperBound)
+      writer.key("text")
+      writer.string(evidence.text)
+      writer.key("reading")
+      writer.string(evidence.reading)
+    }
+  }
+}
+
+extension Evidence {
+  /// The passage's range counted in a unit.
+  public func range(in unit: OffsetUnit) -> Range<Int> {
+    switch unit {
+    case .unicode: scalars
+    case .utf16: utf16
+    case .utf8: utf8
+    }
+  }
+}

@@ -1,0 +1,102 @@
+/// Reads a term with its options: `term`, a tab, options with spaces between.
+struct TermParser {
+  /// The boundary of terms that name none.
+  var standard: Term.Boundary
+  /// Tells a mistake: line, what, hint.
+  let report: (Int, String, String) -> Void
+
+  func term(_ bytes: ArraySlice<UInt8>, line: Int) -> Term? {
+    let tab = bytes.firstIndex(of: 0x09) ?? bytes.endIndex
+    let text = String(decoding: bytes[..<tab], as: UTF8.self)
+    var boundary = standard
+    if tab < bytes.endIndex {
+      for option in bytes[(tab + 1)...].split(separator: 0x20) {
+        let name = String(decoding: option, as: UTF8.self)
+        guard let known = Term.Boundary(rawValue: name), known != .automatic else {
+          report(line, "unknown option \"\(name)\"", Suggestion.hint(for: name, in: ["word", "loose"]))
+          continue
+        }
+        boundary = known
+      }
+    }
+    if text.isEmpty || text.first == " " || text.last == " " {
+      report(
+        line, "the term is empty or has spaces around it", "去掉首尾空格；选项前用制表符 / trim it; options follow a tab")
+      return nil
+    }
+    return Term(text, boundary: boundary, line: line)
+  }
+}
+
+/// Reads a list of terms: one a line, sorted by Unicode scalar values; `#` starts a comment, `#!` a directive.
+struct LexiconFile {
+  let file: String
+  let problems: ProblemList
+  private(set) var terms: [Term] = []
+  private(set) var exceptions: [(name: String, line: Int)] = []
+  private var boundary = Term.Boundary.automatic
+
+  init(path: String, _ bytes: [UInt8], problems: ProblemList) {
+    (file, self.problems) = (path, problems)
+    var line = 0
+    var start = 0
+    while start < bytes.count {
+      let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
+      line += 1
+      read(bytes[start..<end], line)
+      start = end + 1
+    }
+    if terms.isEmpty {
+      problems.add(file, 0, "the list has no terms", "写入词条或删去文件 / add terms or remove the file")
+    }
+    checkOrder()
+  }
+
+  private mutating func read(_ raw: ArraySlice<UInt8>, _ line: Int) {
+    let bytes = raw.last == 0x0D ? raw.dropLast() : raw
+    if bytes.isEmpty { return }
+    if bytes.first == UInt8(ascii: "#") {
+      if bytes.dropFirst().first == UInt8(ascii: "!") {
+        readDirective(String(decoding: bytes.dropFirst(2), as: UTF8.self), line)
+      }
+      return
+    }
+    let problems = problems
+    let file = file
+    let parser = TermParser(standard: boundary) { problems.add(file, $0, $1, $2) }
+    if let term = parser.term(bytes, line: line) { terms.append(term) }
+  }
+
+  private mutating func readDirective(_ text: String, _ line: Int) {
+    let parts = text.split(separator: ":", maxSplits: 1).map { $0.filter { !$0.isWhitespace } }
+    guard parts.count == 2 else {
+      problems.add(
+        file, line, "a directive is a name, a colon and a value", "例如 / for example: #! boundary: loose")
+      return
+    }
+    switch parts[0] {
+    case "boundary":
+      if let known = Term.Boundary(rawValue: parts[1]), known != .automatic { boundary = known; return }
+      problems.add(
+        file, line, "unknown boundary \"\(parts[1])\"", Suggestion.hint(for: parts[1], in: ["word", "loose"]))
+    case "exceptions": exceptions += parts[1].split(separator: ",").map { (String($0), line) }
+    default:
+      problems.add(
+        file, line, "unknown directive \"\(parts[0])\"",
+        Suggestion.hint(for: parts[0], in: ["boundary", "exceptions"]))
+    }
+  }
+
+  private func checkOrder() {
+    for (earlier, later) in zip(terms, terms.dropFirst()) {
+      if earlier.text == later.text {
+        problems.add(file, later.line, "the term \"\(later.text)\" stands twice", "删去一个 / remove one")
+      } else if later.text.unicodeScalars.lexicographicallyPrecedes(earlier.text.unicodeScalars) {
+        problems.add(
+          file, later.line,
+          "the term \"\(later.text)\" is out of order: it belongs before \"\(earlier.text)\"",
+          "按 Unicode 码位排序 / sort by code points: LC_ALL=C sort")
+      }
+    }
+  }
+}

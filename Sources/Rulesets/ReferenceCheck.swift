@@ -1,0 +1,103 @@
+/// Holds the names in a ruleset against each other: what is referred to must exist, what exists must be used.
+struct ReferenceCheck {
+  private let parts: RulesetLoader.Parts
+  private let problems: ProblemList
+  private let lexicons: Set<String>
+  private let exceptions: Set<String>
+
+  init(_ parts: RulesetLoader.Parts, _ problems: ProblemList) {
+    (self.parts, self.problems) = (parts, problems)
+    lexicons = Set(parts.lexicons.map(\.lexicon.name))
+    exceptions = Set(parts.exceptions.map(\.name))
+  }
+
+  func run() {
+    checkRules()
+    checkLexicons()
+    checkUse()
+  }
+
+  private func checkRules() {
+    let categories = parts.categories.map(\.id)
+    var seen: [String: String] = [:]
+    for rule in parts.rules {
+      if !categories.contains(rule.category) {
+        problems.add(
+          rule.file, 1, "unknown category \"\(rule.category)\"",
+          Suggestion.hint(for: rule.category, in: categories))
+      }
+      if let other = seen.updateValue(rule.file, forKey: rule.id.lowercased()) {
+        problems.add(rule.file, 1, "the id differs from that of \(other) in capitals only", "改名 / rename one")
+      }
+      for name in rule.exceptions where !exceptions.contains(name) {
+        problems.add(
+          rule.file, 1, "unknown exceptions \"\(name)\"", Suggestion.hint(for: name, in: exceptions))
+      }
+      if !rule.when.isAnchored {
+        problems.add(
+          rule.file, rule.when.line,
+          "the rule asks for nothing that must occur, so it would be tried on every text",
+          "至少写一个词、联系方式或正则 / add a lexicon, terms, a contact or a regex that must hold")
+      }
+      check(rule.when, rule)
+    }
+  }
+
+  private func check(_ condition: Condition, _ rule: Rule) {
+    if case .lexicon(let names) = condition.test {
+      for name in names where !lexicons.contains(name) {
+        problems.add(
+          rule.file, condition.line, "unknown lexicon \"\(name)\"", Suggestion.hint(for: name, in: lexicons))
+      }
+    }
+    for part in condition.parts { check(part, rule) }
+  }
+
+  private func checkLexicons() {
+    for (lexicon, named) in parts.lexicons {
+      for (name, line) in named where !exceptions.contains(name) {
+        problems.add(
+          lexicon.file, line, "unknown exceptions \"\(name)\"", Suggestion.hint(for: name, in: exceptions))
+      }
+    }
+  }
+
+  private func checkUse() {
+    let usedLexicons = Set(parts.rules.flatMap { $0.when.lexicons })
+    let usedExceptions = Set(parts.rules.flatMap(\.exceptions) + parts.lexicons.flatMap(\.lexicon.exceptions))
+    for lexicon in parts.lexicons.map(\.lexicon) where !usedLexicons.contains(lexicon.name) {
+      problems.add(lexicon.file, 0, "no rule uses the lexicon", "在规则里引用或删去 / use it in a rule or remove it")
+    }
+    for list in parts.exceptions where !usedExceptions.contains(list.name) {
+      problems.add(list.file, 0, "no rule or lexicon uses the exceptions", "引用或删去 / use them or remove them")
+    }
+  }
+}
+
+extension Condition {
+  /// The conditions it is made of.
+  public var parts: [Condition] {
+    switch test {
+    case .all(let parts), .any(let parts), .near(let parts, _, _): parts
+    case .not(let part), .count(let part, _, _): [part]
+    case .lexicon, .terms, .regex, .contact, .ratio, .length: []
+    }
+  }
+
+  /// Whether it can only hold on a text in which something is found.
+  var isAnchored: Bool {
+    switch test {
+    case .all(let parts), .near(let parts, _, _): parts.contains(where: \.isAnchored)
+    case .any(let parts): parts.allSatisfy(\.isAnchored)
+    case .count(let part, _, _): part.isAnchored
+    case .lexicon, .terms, .regex, .contact: true
+    case .not, .ratio, .length: false
+    }
+  }
+
+  /// The lexicons it names, at any depth.
+  var lexicons: [String] {
+    if case .lexicon(let names) = test { return names }
+    return parts.flatMap(\.lexicons)
+  }
+}

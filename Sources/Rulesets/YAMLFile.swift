@@ -1,0 +1,155 @@
+import Yams
+
+/// A YAML file being read, with typed access that gathers mistakes instead of stopping at the first.
+struct YAMLFile {
+  let name: String
+  let problems: ProblemList
+
+  /// Larger or deeper files are no rules.
+  static let sizeLimit = 1 << 20
+  private static let depthLimit = 64
+
+  /// The root of a text, or nil with the problem told.
+  func root(of text: String) -> Node? {
+    guard text.utf8.count <= Self.sizeLimit, !isDeep(text) else {
+      report(0, "the file is too large or too deeply nested", "拆成较小的文件 / split it into smaller files")
+      return nil
+    }
+    do {
+      guard let node = try Yams.compose(yaml: text) else {
+        report(1, "the file is empty", "写入内容 / write something")
+        return nil
+      }
+      var budget = 100_000
+      if isWithin(&budget, node) { return node }
+      report(0, "the file grows without bound: aliases of aliases", "不要用 & 和 * / do without & and *")
+    } catch let error as YamlError {
+      reportSyntax(error)
+    } catch {
+      report(0, "\(error)", "改正 YAML 语法 / mend the YAML syntax")
+    }
+    return nil
+  }
+
+  /// The parser is recursive: brackets and dashes are counted before it sees them.
+  private func isDeep(_ text: String) -> Bool {
+    var depth = 0
+    var deepest = 0
+    for byte in text.utf8 {
+      if byte == UInt8(ascii: "[") || byte == UInt8(ascii: "{") { depth += 1 }
+      if byte == UInt8(ascii: "]") || byte == UInt8(ascii: "}") { depth = max(0, depth - 1) }
+      deepest = max(deepest, depth)
+    }
+    let lines = text.utf8.split(separator: 0x0A)
+    let marks: Int =
+      lines.map { line in line.prefix { " -?:".utf8.contains($0) }.count { $0 != 0x20 } }.max() ?? 0
+    return max(deepest, marks) > Self.depthLimit || lines.contains { $0.prefix { $0 == 0x20 }.count > 1024 }
+  }
+
+  private func isWithin(_ budget: inout Int, _ node: Node) -> Bool {
+    budget -= 1
+    if budget < 0 { return false }
+    switch node {
+    case .mapping(let mapping):
+      for (key, value) in mapping { if !isWithin(&budget, key) || !isWithin(&budget, value) { return false } }
+    case .sequence(let sequence):
+      for value in sequence where !isWithin(&budget, value) { return false }
+    case .scalar, .alias: break
+    }
+    return true
+  }
+
+  private func reportSyntax(_ error: YamlError) {
+    let hint = "改正 YAML 语法；含特殊字符的文字加引号 / mend the YAML syntax; put quotes around text with special characters"
+    switch error {
+    case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
+      .composer(let context, let problem, let mark, _):
+      report(mark.line, "YAML: \(context.map { "\($0.text) " } ?? "")\(problem)", hint)
+    case .duplicatedKeysInMapping(let duplicates, let context):
+      report(
+        context.mark.line, "the key \"\(duplicates.joined(separator: ", "))\" stands twice",
+        "删去一个 / remove one")
+    default: report(0, "YAML: \(error)", hint)
+    }
+  }
+
+  func report(_ line: Int, _ what: String, _ hint: String) { problems.add(name, line, what, hint) }
+
+  // MARK: typed access
+
+  /// The pairs of a mapping; keys that are not known are told.
+  func mapping(_ node: Node, known: [String], in place: String) -> [String: Node]? {
+    guard case .mapping(let mapping) = node else {
+      report(node.line, "\(place) must be keys with values", "写成 键: 值 / write key: value")
+      return nil
+    }
+    var result: [String: Node] = [:]
+    for (key, value) in mapping {
+      let name = key.string ?? ""
+      if known.contains(name) {
+        result[name] = value
+      } else {
+        report(key.line, "unknown key \"\(name)\" in \(place)", Suggestion.hint(for: name, in: known))
+      }
+    }
+    return result
+  }
+
+  /// The pairs of a mapping whose keys are names.
+  func names(_ node: Node, in place: String) -> [(name: String, line: Int, value: Node)] {
+    guard case .mapping(let mapping) = node else {
+      report(node.line, "\(place) must be keys with values", "写成 键: 值 / write key: value")
+      return []
+    }
+    return mapping.map { ($0.key.string ?? "", $0.key.line, $0.value) }
+  }
+
+  func string(_ node: Node, _ place: String) -> String? {
+    if case .scalar(let scalar) = node, !scalar.string.isEmpty { return scalar.string }
+    report(node.line, "\(place) must be text", "写一段文字 / write some text")
+    return nil
+  }
+
+  func items(_ node: Node, _ place: String) -> [Node] {
+    if case .sequence(let sequence) = node, !sequence.isEmpty { return Array(sequence) }
+    report(
+      node.line, "\(place) must be a list with at least one item",
+      "每项一行，以 - 开头 / one item a line, after a dash")
+    return []
+  }
+
+  /// A text, or a list of texts.
+  func strings(_ node: Node, _ place: String) -> [(text: String, line: Int)] {
+    if case .scalar = node { return string(node, place).map { [($0, node.line)] } ?? [] }
+    return items(node, place).compactMap { item in
+      string(item, "each item of \(place)").map { ($0, item.line) }
+    }
+  }
+
+  func number(_ node: Node, _ place: String, in range: ClosedRange<Double>) -> Double? {
+    if let value = node.float ?? node.int.map(Double.init), range.contains(value) { return value }
+    report(
+      node.line, "\(place) must be a number from \(range.lowerBound) to \(range.upperBound)",
+      "改正数值 / mend the number")
+    return nil
+  }
+
+  func integer(_ node: Node, _ place: String, in range: ClosedRange<Int>) -> Int? {
+    if let value = node.int, range.contains(value) { return value }
+    report(
+      node.line, "\(place) must be a whole number from \(range.lowerBound) to \(range.upperBound)",
+      "改正数值 / mend the number")
+    return nil
+  }
+
+  func boolean(_ node: Node, _ place: String) -> Bool? {
+    if let value = node.bool { return value }
+    report(node.line, "\(place) must be true or false", "写 true 或 false / write true or false")
+    return nil
+  }
+}
+
+extension Node {
+  /// Line from 1, or 0 when unknown.
+  var line: Int { mark?.line ?? 0 }
+}

@@ -1,0 +1,91 @@
+public import ArgumentParser
+import BatchModeration
+import Foundation
+import JSONCoding
+public import Moderation
+public import Rulesets
+
+/// How documents are read.
+struct ReadingOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("The field with the text; dotted paths reach into objects.", valueName: "path"))
+  var textField = "text"
+  @Option(help: ArgumentHelp("The field with the id.", valueName: "path")) var idField = "id"
+  @Option(help: ArgumentHelp("The field with the kind.", valueName: "path")) var kindField = "kind"
+  @Option(help: "What documents without a kind are: \(DocumentKind.allNames).") var kind: DocumentKind =
+    .comment
+  @Option(help: ArgumentHelp("The longest line; longer ones give an error line.", valueName: "bytes"))
+  var maxLine = 8 << 20
+
+  func validate() throws {
+    for (name, path) in [("--text-field", textField), ("--id-field", idField), ("--kind-field", kindField)]
+    where FieldPath(path) == nil {
+      throw ValidationError(
+        "\(name) takes field names with dots between, such as data.content, not \"\(path)\"")
+    }
+    if !(1...(1 << 30)).contains(maxLine) {
+      throw ValidationError("--max-line takes a number from 1 to \(1 << 30)")
+    }
+  }
+
+  func apply(to options: inout BatchOptions) throws {
+    guard let text = FieldPath(textField), let id = FieldPath(idField), let kind = FieldPath(kindField) else {
+      return
+    }
+    options.fields = DocumentFields(text: text, id: id, kind: kind, standardKind: self.kind)
+    options.maxLine = maxLine
+  }
+}
+
+/// How verdicts are written.
+struct WritingOptions: ParsableArguments {
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("Where verdicts go; standard output if not given.", valueName: "file"))
+  var output: String?
+  @Flag(help: "Write the input objects, each with its verdict added.") var passthrough = false
+  @Option(
+    help: ArgumentHelp(
+      "Write only documents with these actions (and error lines).", valueName: "block,review,pass"))
+  var only: ActionList = ActionList(actions: Set(Action.allCases))
+  @Option(help: "How offsets count: unicode (as Python does), utf16 (Java, JavaScript), utf8 (bytes).")
+  var offsets: OffsetUnit = .unicode
+  @Option(help: ArgumentHelp("Exit with 3 when a document reaches this action.", valueName: "block|review"))
+  var failOn: Action?
+  @Option(help: ArgumentHelp("Write the summary as JSON, too.", valueName: "file")) var summary: String?
+
+  func validate() throws {
+    if failOn == .pass { throw ValidationError("--fail-on takes review or block") }
+  }
+
+  func apply(to options: inout BatchOptions) {
+    (options.passthrough, options.only, options.offsets) = (passthrough, only.actions, offsets)
+  }
+
+  func writeSummary(_ json: [UInt8]) throws {
+    guard let summary else { return }
+    do {
+      try Data(json).write(to: URL(fileURLWithPath: summary), options: .atomic)
+    } catch {
+      printError("baguan: cannot write \(summary): \(error.localizedDescription)")
+      throw ExitStatus.cannotCreate
+    }
+  }
+}
+
+/// Actions with commas between.
+struct ActionList: ExpressibleByArgument {
+  var actions: Set<Action>
+
+  init(actions: Set<Action>) { self.actions = actions }
+
+  init?(argument: String) {
+    let names = argument.split(separator: ",", omittingEmptySubsequences: false)
+    actions = Set(names.compactMap { Action(rawValue: String($0)) })
+    if actions.count != names.count { return nil }
+  }
+
+  var defaultValueDescription: String { "all" }
+}
+
+extension Action: ExpressibleByArgument {}
+extension OffsetUnit: ExpressibleByArgument {}

@@ -1,0 +1,39 @@
+import BatchModeration
+import Glibc
+
+/// A line on the terminal that tells how far a run is; nothing in a pipe or file.
+///
+/// Called from one thread at a time, which the runner sees to.
+final class ProgressMeter: @unchecked Sendable {
+  private let total: Int?
+  private let isShown = isatty(STDERR_FILENO) == 1
+  private var last = 0.0
+
+  /// Seconds between two updates.
+  private static let interval = 0.2
+
+  /// For an input of so many bytes, if known.
+  init(total: Int?) { self.total = total }
+
+  func show(_ summary: RunSummary) {
+    guard isShown, summary.seconds - last >= Self.interval else { return }
+    last = summary.seconds
+    let rate = Double(summary.bytes) / summary.seconds
+    var line = "\r\u{1B}[K\(summary.documents + summary.badLineCount) documents  \(Int(rate / 1e6)) MB/s"
+    if let total, total > 0, rate > 0 {
+      line += "  \(100 * summary.bytes / total) %  \(Self.time(Double(total - summary.bytes) / rate)) left"
+    }
+    printErrorRaw(line)
+  }
+
+  /// Takes the line away.
+  func clear() {
+    if isShown, last > 0 { printErrorRaw("\r\u{1B}[K") }
+  }
+
+  private static func time(_ seconds: Double) -> String {
+    let whole = Int(seconds.rounded(.up))
+    return whole < 60
+      ? "\(whole) s" : whole < 3600 ? "\(whole / 60) min" : "\(whole / 3600) h \(whole / 60 % 60) min"
+  }
+}

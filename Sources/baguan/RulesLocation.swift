@@ -1,0 +1,67 @@
+import ArgumentParser
+import Foundation
+import Moderation
+import Rulesets
+
+/// Where the rules are, and the options that all commands share.
+struct RulesOptions: ParsableArguments {
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "The rules directory.",
+      discussion: "Otherwise $BAGUAN_RULES, ./Rules, or the rules installed with the program.",
+      valueName: "dir"))
+  var rules: String?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("General words that refine the segmentation, in jieba's format.", valueName: "file"))
+  var dictionary: String?
+
+  /// The rules directory in force.
+  func directory() throws -> String {
+    if let rules { return rules }
+    let environment = ProcessInfo.processInfo.environment["BAGUAN_RULES"]
+    if let environment, !environment.isEmpty { return environment }
+    guard let found = Self.candidates.first(where: Self.isRulesDirectory) else {
+      printError(
+        "baguan: no rules found in: \(Self.candidates.joined(separator: ", "))\n    → name them with --rules DIR or $BAGUAN_RULES"
+      )
+      throw ExitStatus.noInput
+    }
+    return found
+  }
+
+  /// Loads the rules, or prints every problem and exits.
+  func moderator() throws -> Moderator {
+    let directory = try directory()
+    do {
+      return try Moderator(rulesAt: directory, dictionary: dictionary)
+    } catch let error as RulesetError {
+      for problem in error.problems { printError("\(directory)/\(problem)") }
+      printError("baguan: \(error.problems.count) problem(s) in \(directory)")
+      throw ExitStatus.badData
+    } catch {
+      printError("baguan: \(error)")
+      throw ExitStatus.badData
+    }
+  }
+
+  /// The current directory's rules, then those installed beside the program, then those of the checkout it was built in.
+  private static var candidates: [String] {
+    let executable = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+    let directory = executable.deletingLastPathComponent()
+    let installed = directory.deletingLastPathComponent().appendingPathComponent("share/baguan/Rules").path
+    var checkouts: [String] = []
+    var parent = directory
+    for _ in 0..<4 {
+      parent.deleteLastPathComponent()
+      checkouts.append(parent.appendingPathComponent("Rules").path)
+    }
+    return ["Rules", installed] + checkouts
+  }
+
+  private static func isRulesDirectory(_ path: String) -> Bool {
+    FileManager.default.fileExists(atPath: path + "/categories.yaml")
+  }
+}
