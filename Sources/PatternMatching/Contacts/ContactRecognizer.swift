@@ -1,0 +1,73 @@
+/// Finds contacts in normalized texts, through disguises and stand-ins.
+///
+/// The caller looks for `anchors` in its own scan of the letters. Holds no state; time is linear in the text.
+public struct ContactRecognizer: Sendable {
+  /// Words to look for in the letters of a text.
+  public static let anchors = ContactAnchor.all.map(\.text)
+
+  /// An anchor found in a text.
+  public struct AnchorHit: Sendable, Hashable {
+    /// Index into `anchors`.
+    public var anchor: Int
+    /// Where it stands in the letters.
+    public var letters: Range<Int>
+    /// Creates a hit.
+    public init(anchor: Int, letters: Range<Int>) { (self.anchor, self.letters) = (anchor, letters) }
+  }
+
+  /// In the order in which they win where contacts overlap.
+  private let finders: [any ContactFinder]
+
+  /// A recognizer of all kinds of contact.
+  public init() { finders = [WebAddressFinder(), AnchoredFinder(), PhoneFinder()] }
+
+  /// Appends the contacts of a text, in the order in which they stand; none overlaps another.
+  public func recognize(in view: TextView, anchors: [AnchorHit], into contacts: inout [Contact]) {
+    let signs = ContactSigns(view.units)
+    if !signs.any { return }
+    let text = ContactText(view: view)
+    let base = contacts.count
+    for finder in finders where finder.isCalledFor(signs, anchors) {
+      for contact in finder.contacts(in: text, anchors: anchors, signs: signs) {
+        if !contacts[base...].contains(where: { $0.units.overlaps(contact.units) }) {
+          contacts.append(contact)
+        }
+      }
+    }
+    if contacts.count - base > 1 { contacts[base...].sort { $0.units.lowerBound < $1.units.lowerBound } }
+  }
+}
+
+/// Finds contacts of some kinds.
+protocol ContactFinder: Sendable {
+  /// Whether a text can hold such contacts at all.
+  func isCalledFor(_ signs: ContactSigns, _ anchors: [ContactRecognizer.AnchorHit]) -> Bool
+  /// The contacts, those that win over later ones first; sorted where they do not compete.
+  func contacts(in text: ContactText, anchors: [ContactRecognizer.AnchorHit], signs: ContactSigns)
+    -> [Contact]
+}
+
+/// What one look at a text says of the contacts it may hold.
+struct ContactSigns {
+  var digits = 0
+  var latin = 0
+  /// Places of `.` `。` 点 and `@`, in units.
+  var dots: [Int] = []
+  var ats: [Int] = []
+  var any: Bool { digits >= 5 || latin >= 3 }
+
+  init(_ units: UnsafeBufferPointer<UInt16>) {
+    for index in units.indices {
+      let unit = units[index]
+      if 0x30...0x39 ~= unit {
+        digits += 1
+      } else if 0x61...0x7A ~= unit {
+        latin += 1
+      } else if unit == 0x2E || unit == 0x3002 || unit == 0x70B9 {
+        dots.append(index)
+      } else if unit == 0x40 || unit == 0x23 {
+        ats.append(index)
+      }
+    }
+  }
+}
