@@ -14,7 +14,7 @@ struct ReferenceCheck {
   func run() {
     checkRules()
     checkLexicons()
-    checkUse()
+    if parts.brokenRules.isEmpty { checkUse() }
   }
 
   private func checkRules() {

@@ -36,6 +36,8 @@ public struct RulesetLoader: Sendable {
   struct Parts {
     var categories: [Category] = []
     var rules: [Rule] = []
+    /// Ids of rules that could not be read; what only they use must not be called unused.
+    var brokenRules: [String] = []
     var lexicons: [(lexicon: Lexicon, exceptions: [(name: String, line: Int)])] = []
     var exceptions: [Exceptions] = []
     var weights: Weights?
@@ -87,7 +89,11 @@ public struct RulesetLoader: Sendable {
       case (2, "lexicons") where path.hasSuffix(".txt"): parts.addLexicon(path, bytes, problems)
       case (2, "exceptions") where path.hasSuffix(".txt"): parts.addExceptions(path, bytes, problems)
       case (3, _) where path.hasSuffix(".yaml"):
-        if let rule = RuleFile(path: path, problems: problems).rule(text) { parts.rules.append(rule) }
+        if let rule = RuleFile(path: path, problems: problems).rule(text) {
+          parts.rules.append(rule)
+        } else {
+          parts.brokenRules.append(String(path.dropLast(".yaml".count)))
+        }
       default:
         problems.add(
           path, 0, "the file belongs nowhere",
@@ -100,7 +106,8 @@ public struct RulesetLoader: Sendable {
     let names = parts.categories.map(\.id)
     parts.policy = texts["policy.yaml"].flatMap { file.policy($0, categories: names) }
     parts.weights = texts["weights.json"].flatMap {
-      WeightsFile(problems: problems).weights($0, categories: names, rules: parts.rules)
+      WeightsFile(problems: problems).weights(
+        $0, categories: names, rules: parts.rules.map(\.id) + parts.brokenRules)
     }
     return parts
   }

@@ -8,14 +8,14 @@ struct WeightsFile {
 
   init(problems: ProblemList) { yaml = YAMLFile(name: "weights.json", problems: problems) }
 
-  func weights(_ text: String, categories: [String], rules: [Rule]) -> Weights? {
+  func weights(_ text: String, categories: [String], rules: [String]) -> Weights? {
     guard let root = yaml.root(of: text),
       let fields = yaml.mapping(root, known: ["intercepts", "weights"], in: "weights.json")
     else { return nil }
     let intercepts = numbers(
       fields["intercepts"], "intercepts", known: categories, what: "category", in: Self.range)
     let weights = numbers(
-      fields["weights"], "weights", known: rules.map(\.id), what: "rule", in: 0...Self.range.upperBound)
+      fields["weights"], "weights", known: rules, what: "rule", in: 0...Self.range.upperBound)
     return Weights(intercepts: intercepts, rules: weights)
   }
 
