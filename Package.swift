@@ -52,6 +52,6 @@ let package = Package(
           "BatchModeration", "Moderation", "Rulesets", "JSONCoding", "JSONLines", "TextAnalysis",
           .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ], swiftSettings: strict),
-      .testTarget(name: "baguanTests", dependencies: ["JSONCoding"], swiftSettings: strict),
+      .testTarget(name: "baguanTests", dependencies: ["baguan"], exclude: ["Golden"], swiftSettings: strict),
     ]
 )

@@ -3,21 +3,22 @@ import CICU
 /// Looks for a short text on which an expression runs into the engine's limits.
 ///
 /// Repeats of the expression's own characters, and of those its classes stand for, are what nested repetition needs
-/// to run away; an expression that passes may still be slow on some text, and then the limits hold at run time.
+/// to run away. An expression that passes may still be slow on some text: then the limits hold at run time.
 enum BacktrackingProbe {
   static func runaway(of pattern: String, _ regex: CompiledRegex) -> String? {
     guard pattern.contains(where: { "*+{".contains($0) }), let clone = try? regex.clone() else { return nil }
     defer { cicu_regex_close(clone) }
-    for unit in probes(pattern) {
-      let text = String(repeating: unit, count: 40) + "\u{1}"
-      if reachesLimit(clone, text) { return String(text.prefix(12)) }
-    }
-    return nil
+    return probes(pattern).first { reachesLimit(clone, $0) }.map { String($0.prefix(12)) }
   }
 
+  /// The expression's literals up to one of them, and then that one, or a member of a common class, over and over.
   private static func probes(_ pattern: String) -> [String] {
-    let literals = Set(pattern.filter { $0.isLetter || $0.isNumber }.map(String.init)).sorted().prefix(24)
-    return Array(literals) + ["a", "0", "中", " ", ".", "a0", "中 "]
+    let literals = pattern.filter { $0.isLetter || $0.isNumber }.prefix(24).map(String.init)
+    return (0...literals.count).flatMap { count -> [String] in
+      let head = literals[..<count].joined()
+      let repeated = literals.dropFirst(count).prefix(1) + ["a", "0", "中", " "]
+      return repeated.map { head + String(repeating: $0, count: 40) + "\u{1}" }
+    }
   }
 
   private static func reachesLimit(_ regex: OpaquePointer, _ text: String) -> Bool {

@@ -3,7 +3,7 @@ import TextAnalysis
 
 extension TextClassifier {
   /// A passage of the last text as the engine read it: contacts with their stand-ins resolved, and without the marks
-  /// between Chinese characters that were taken for an evader's.
+  /// beside Chinese characters, which terms are looked for without.
   public func reading(of units: Range<Int>) -> [UInt16] {
     var reading: [UInt16] = []
     var at = units.lowerBound
@@ -21,7 +21,7 @@ extension TextClassifier {
     var marks: [UInt16] = []
     for unit in text.units[range] {
       if UnitClass(unit).isLetter {
-        let joins = UnitClass(unit) == .han && reading.last.map { UnitClass($0) == .han } ?? true
+        let joins = UnitClass(unit) == .han || reading.last.map { UnitClass($0) == .han } ?? true
         if !joins { reading += marks }
         marks.removeAll()
         reading.append(unit)

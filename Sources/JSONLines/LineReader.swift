@@ -39,7 +39,7 @@ public final class LineReader {
     rest.removeAll(keepingCapacity: true)
     var lineStart = cut(block, from: 0, searchingFrom: 0, to: used)
     while block.lines.isEmpty, !isAtEnd {
-      if used - lineStart > maxLine {
+      if used - lineStart > maxLine + 1 {  // one more for a CR
         try skipLongLine(block)
         used = lineStart
         break

@@ -1,5 +1,6 @@
 import Classification
 import Rulesets
+import TextAnalysis
 
 /// Finds terms that can never match: a text that is the term and nothing else does not hit it.
 struct DeadTerms {
@@ -12,11 +13,14 @@ struct DeadTerms {
     var problems: [RulesetProblem] = []
     for lexicon in moderator.ruleset.lexicons {
       for term in lexicon.terms where !matchesItself(term, in: lexicon, classifier) {
+        let reading = String(decoding: classifier.text.letters, as: UTF16.self)
+        let reason =
+          reading == term.text.filter { $0 != " " }
+          ? "an exception takes it away" : "in a text it is read as \"\(reading)\""
         problems.append(
           RulesetProblem(
-            file: lexicon.file, line: term.line,
-            what: "the term \"\(term.text)\" can never match: an exception of the same text takes it away",
-            hint: "删去词条或例外 / remove the term or the exception"))
+            file: lexicon.file, line: term.line, what: "the term \"\(term.text)\" can never match: \(reason)",
+            hint: "改写或删去词条，或删去例外 / rewrite or remove the term, or remove the exception"))
       }
     }
     return problems

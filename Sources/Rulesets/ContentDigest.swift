@@ -1,4 +1,4 @@
-/// A name for the content of files: FNV-1a of 128 bits (Fowler, Noll, Vo; RFC 9923). It tells rulesets apart; it is no
+/// A name for the content of files: FNV-1a of 128 bits (Fowler, Noll and Vo; draft-eastlake-fnv). It tells rulesets apart; it is no
 /// protection against forgery.
 struct ContentDigest {
   private var state: UInt128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d
