@@ -3,8 +3,8 @@ import TextAnalysis
 extension ConditionEvaluator {
   /// Whether a piece of the first child has one of every other child at most `within` letters away.
   ///
-  /// Unordered: each is measured from the first child's piece, on either side. Ordered: each follows the one
-  /// before it. The evidence is the pieces of every place where that is so.
+  /// Unordered: each is measured from the first child's piece, on either side, and all that are near are evidence.
+  /// Ordered: each follows the one before it, and the nearest are evidence.
   func near(_ children: [Node], within: Int, ordered: Bool) -> Bool {
     let base = pieces.count
     var lists: [[Piece]] = []
@@ -14,15 +14,28 @@ extension ConditionEvaluator {
         pieces.removeSubrange(base...)
         return false
       }
-      lists.append(pieces[start...].sorted { $0.lowerBound < $1.lowerBound })
+      lists.append(joined(from: start))
       pieces.removeSubrange(start...)
     }
-    for first in lists[0] {
+    for first in lists[0] where pieces.count - base < Self.pieceLimit {
       if let group = ordered ? chain(from: first, lists, within) : star(around: first, lists, within) {
         pieces.append(contentsOf: group)
       }
     }
     return pieces.count > base
+  }
+
+  /// The pieces from `start` on in text order, those that overlap as one: 私聊 and 私聊我 are the same passage.
+  private func joined(from start: Int) -> [Piece] {
+    var result: [Piece] = []
+    for piece in pieces[start...].sorted(by: { $0.lowerBound < $1.lowerBound }) {
+      if let last = result.last, piece.lowerBound < last.upperBound {
+        result[result.count - 1] = last.lowerBound..<max(last.upperBound, piece.upperBound)
+      } else {
+        result.append(piece)
+      }
+    }
+    return result
   }
 
   private func chain(from first: Piece, _ lists: [[Piece]], _ within: Int) -> [Piece]? {
@@ -39,14 +52,19 @@ extension ConditionEvaluator {
   private func star(around first: Piece, _ lists: [[Piece]], _ within: Int) -> [Piece]? {
     var group = [first]
     for list in lists.dropFirst() {
+      // The pieces do not overlap, so those within reach stand next to each other.
       let after = list.firstIndex(notBefore: first.lowerBound)
-      let neighbours = [after - 1, after].filter(list.indices.contains).map { list[$0] }
-      let nearest = neighbours.min { distance(first, $0) < distance(first, $1) }
-      guard let nearest, distance(first, nearest) <= within else { return nil }
-      group.append(nearest)
+      let left = list[..<after].reversed().prefix(Self.neighbourLimit).prefix { distance(first, $0) <= within }
+      let right = list[after...].prefix(Self.neighbourLimit).prefix { distance(first, $0) <= within }
+      if left.isEmpty && right.isEmpty { return nil }
+      group += left
+      group += right
     }
     return group
   }
+
+  /// More neighbours than this on either side add nothing to the evidence.
+  private static let neighbourLimit = 8
 
   private func distance(_ a: Piece, _ b: Piece) -> Int {
     if a.overlaps(b) { return 0 }

@@ -48,6 +48,11 @@ public struct Disguise: Sendable {
     fullWidth, upperCase, traditional, zeroWidth, separators, emojiInFront,
   ]
 
+  private static let zeroWidthSpace: Unicode.Scalar = "\u{200B}"
+  private static let separator: Unicode.Scalar = "*"
+  /// What disguises put between characters.
+  static let addedMarks: Set<Unicode.Scalar> = [zeroWidthSpace, separator]
+
   /// ASCII letters and digits in full width: ａｂｃ１２３.
   public static let fullWidth = Disguise("full width") { scalars, index, _ in
     let scalar = scalars[index]
@@ -71,13 +76,13 @@ public struct Disguise: Sendable {
 
   /// Zero-width spaces between the characters of the evidence.
   public static let zeroWidth = Disguise("zero-width marks") { scalars, index, isInside in
-    Rewritten(body: String(scalars[index]), after: isInside ? "\u{200B}" : "")
+    Rewritten(body: String(scalars[index]), after: isInside ? String(zeroWidthSpace) : "")
   }
 
   /// Stars between the Chinese characters of the evidence.
   public static let separators = Disguise("separators") { scalars, index, isInside in
     let isBetween = isInside && scalars[index].isHan && scalars[index + 1].isHan
-    return Rewritten(body: String(scalars[index]), after: isBetween ? "*" : "")
+    return Rewritten(body: String(scalars[index]), after: isBetween ? String(separator) : "")
   }
 
   /// An emoji in front of the text.

@@ -90,13 +90,23 @@ public struct RulesetCheck {
         "the example must pass but matches by \(Self.quote(signal.evidence))",
         "收紧条件或加例外 / tighten the conditions or add an exception")
     case (true, let signal?) where !one.example.evidence.isEmpty:
-      let found = signal.evidence.map(\.scalars)
-      if found == one.example.evidence { return nil }
+      if agrees(signal.evidence.map(\.scalars), with: one) { return nil }
       return problem(
         "the example matches by \(Self.quote(signal.evidence)), not by what ⟦ ⟧ marks",
         "把 ⟦ ⟧ 标在实际证据上 / mark the evidence that is found")
     default: return nil
     }
+  }
+
+  /// Whether the evidence found is that which was marked: the same passages, or under a disguise the same characters,
+  /// since the marks that it adds may divide passages that touched.
+  private func agrees(_ found: [Range<Int>], with one: Case) -> Bool {
+    guard one.disguise != nil else { return found == one.example.evidence }
+    let scalars = Array(one.example.text.unicodeScalars)
+    func characters(_ ranges: [Range<Int>]) -> [Int] {
+      Set(ranges.joined()).filter { !Disguise.addedMarks.contains(scalars[$0]) }.sorted()
+    }
+    return characters(found) == characters(one.example.evidence)
   }
 
   private static func quote(_ evidence: [Evidence]) -> String {

@@ -8,7 +8,8 @@ public struct Condition: Sendable, Hashable {
     case any([Condition])
     /// The child does not hold.
     case not(Condition)
-    /// Evidence of every child lies within `within` letters of each other; in the given order if `ordered`.
+    /// Evidence of the first child has evidence of every other one at most `within` letters away; if `ordered`, each
+    /// child's follows that of the one before it.
     case near([Condition], within: Int, ordered: Bool)
     /// The child holds by at least `atLeast` separate pieces of evidence (distinct texts if `distinct`).
     case count(Condition, atLeast: Int, distinct: Bool)
