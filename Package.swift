@@ -24,7 +24,7 @@ func module(
 let package = Package(
   name: "baguan",
   products: [
-    .library(name: "Moderation", targets: ["Moderation"]),
+    .library(name: "Moderation", targets: ["Moderation", "Rulesets"]),
     .executable(name: "baguan", targets: ["baguan"]),
   ],
   dependencies: [
@@ -43,7 +43,9 @@ let package = Package(
     + module("Classification", ["TextAnalysis", "PatternMatching", "Rulesets", "CICU"])
     + module("JSONCoding")
     + module("JSONLines")
-    + module("Moderation", ["Classification", "TextAnalysis", "Rulesets", "JSONCoding"])
+    + module(
+      "Moderation", ["Classification", "TextAnalysis", "Rulesets", "JSONCoding"],
+      tests: ["BatchModeration", "JSONLines"])
     + module("BatchModeration", ["Moderation", "JSONLines", "JSONCoding", "Rulesets"])
     + [
       .executableTarget(

@@ -54,7 +54,9 @@ extension ConditionEvaluator {
     for list in lists.dropFirst() {
       // The pieces do not overlap, so those within reach stand next to each other.
       let after = list.firstIndex(notBefore: first.lowerBound)
-      let left = list[..<after].reversed().prefix(Self.neighbourLimit).prefix { distance(first, $0) <= within }
+      let left = list[..<after].reversed().prefix(Self.neighbourLimit).prefix {
+        distance(first, $0) <= within
+      }
       let right = list[after...].prefix(Self.neighbourLimit).prefix { distance(first, $0) <= within }
       if left.isEmpty && right.isEmpty { return nil }
       group += left

@@ -9,7 +9,8 @@ import Testing
 @Suite struct BatchRunnerTests {
   private static let moderator = Result {
     let rule = Rule(
-      id: "x/y/r", title: "t", category: "x/y", rationale: "r", when: Condition(.terms([Term("刷单")])), file: "x/y/r.yaml")
+      id: "x/y/r", title: "t", category: "x/y", rationale: "r", when: Condition(.terms([Term("刷单")])),
+      file: "x/y/r.yaml")
     return try Moderator(
       Ruleset(
         categories: [Category(id: "x/y", title: "t", meaning: "m")], rules: [rule],
@@ -18,7 +19,9 @@ import Testing
   }
 
   /// Runs over inputs given as texts; returns the output and the summary.
-  private func run(_ inputs: [String], _ change: (inout BatchOptions) -> Void = { _ in }) async throws -> (String, RunSummary) {
+  private func run(_ inputs: [String], _ change: (inout BatchOptions) -> Void = { _ in }) async throws -> (
+    String, RunSummary
+  ) {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
@@ -54,25 +57,33 @@ import Testing
   }
 
   @Test func linesThatAreTooLongAreTold() async throws {
-    let (output, _) = try await run(["{\"text\":\"\(String(repeating: "a", count: 100))\"}\n{\"text\":\"b\"}"]) { $0.maxLine = 50 }
+    let (output, _) = try await run(["{\"text\":\"\(String(repeating: "a", count: 100))\"}\n{\"text\":\"b\"}"]
+    ) { $0.maxLine = 50 }
     #expect(output.hasPrefix("{\"line\":1,\"id\":null,\"error\":{\"code\":\"line-too-long\""))
     #expect(output.contains("{\"id\":2,\"action\":\"pass\""))
   }
 
   @Test func fieldsAreCarriedThrough() async throws {
-    let (output, _) = try await run(["{\"n\":1.50,\"text\":\"好\"}  \n{\"a\":{},\"text\":\"\\u597d\"}"]) { $0.passthrough = true }
+    let (output, _) = try await run(["{\"n\":1.50,\"text\":\"好\"}  \n{\"a\":{},\"text\":\"\\u597d\"}"]) {
+      $0.passthrough = true
+    }
     let verdict = "\"verdict\":{\"action\":\"pass\",\"categories\":[],\"signals\":[],\"ruleset\":\"test\"}}"
     #expect(output == "{\"n\":1.50,\"text\":\"好\",\(verdict)\n{\"a\":{},\"text\":\"\\u597d\",\(verdict)\n")
   }
 
   @Test func onlyChosenActionsAreWrittenAndErrors() async throws {
     let (output, summary) = try await run(["{\"text\":\"好\"}\n{\"text\":\"刷单\"}\nx\n"]) { $0.only = [.block] }
-    #expect(output.split(separator: "\n").count == 2 && output.contains("\"block\"") && output.contains("\"line\":3"))
+    #expect(
+      output.split(separator: "\n").count == 2 && output.contains("\"block\"")
+        && output.contains("\"line\":3"))
     #expect(summary.documents == 2)
   }
 
   @Test func offsetsAreCountedAsAsked() async throws {
-    for (unit, range) in [(OffsetUnit.unicode, "\"start\":1,\"end\":3"), (.utf16, "\"start\":2,\"end\":4"), (.utf8, "\"start\":4,\"end\":10")] {
+    for (unit, range) in [
+      (OffsetUnit.unicode, "\"start\":1,\"end\":3"), (.utf16, "\"start\":2,\"end\":4"),
+      (.utf8, "\"start\":4,\"end\":10"),
+    ] {
       let (output, _) = try await run(["{\"text\":\"🔥刷单\"}"]) { $0.offsets = unit }
       #expect(output.contains(range))
     }
@@ -85,13 +96,18 @@ import Testing
   }
 
   @Test func workersChangeNothing() async throws {
-    let input = (0..<20_000).map { "{\"id\":\($0),\"text\":\"\($0 % 7 == 0 ? "刷单" : "好")\(String(repeating: "字", count: $0 % 90))\"}" + ($0 % 11 == 0 ? "x" : "") }
-      .joined(separator: "\n")
+    let input = (0..<20_000).map {
+      "{\"id\":\($0),\"text\":\"\($0 % 7 == 0 ? "刷单" : "好")\(String(repeating: "字", count: $0 % 90))\"}"
+        + ($0 % 11 == 0 ? "x" : "")
+    }
+    .joined(separator: "\n")
     let (expected, counts) = try await run([input, input])
     for jobs in [2, 3, 8] {
       let (output, summary) = try await run([input, input]) { $0.jobs = jobs }
       #expect(output.utf8.elementsEqual(expected.utf8))
-      #expect(summary.actions == counts.actions && summary.badLines == counts.badLines && summary.bytes == counts.bytes)
+      #expect(
+        summary.actions == counts.actions && summary.badLines == counts.badLines
+          && summary.bytes == counts.bytes)
     }
     #expect(counts.bytes == input.utf8.count * 2)
   }
@@ -102,7 +118,8 @@ import Testing
     defer { try? FileManager.default.removeItem(at: folder) }
     let input = folder.appendingPathComponent("in")
     try Data("{\"text\":\"好\"}\n".utf8).write(to: input)
-    try FileManager.default.createSymbolicLink(atPath: folder.path + "/out.partial", withDestinationPath: "/dev/full")
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.path + "/out.partial", withDestinationPath: "/dev/full")
     let runner = BatchRunner(try Self.moderator.get(), BatchOptions())
     let error = await #expect(throws: FileError.self) {
       try await runner.run([InputFile(path: input.path)], to: OutputFile(path: folder.path + "/out"))

@@ -17,7 +17,9 @@ import Testing
   }
 
   /// All lines with their numbers; nil for one that is too long.
-  private func lines(_ bytes: [UInt8], chunk: Int, maxLine: Int = 100, block: Int = 16) throws -> [(Int, [UInt8]?)] {
+  private func lines(_ bytes: [UInt8], chunk: Int, maxLine: Int = 100, block: Int = 16) throws -> [(
+    Int, [UInt8]?
+  )] {
     let reader = LineReader(Chunks(bytes: bytes[...], size: chunk), maxLine: maxLine, blockSize: block)
     let filled = LineBlock()
     var result: [(Int, [UInt8]?)] = []
@@ -30,10 +32,13 @@ import Testing
     return result
   }
 
-  @Test(arguments: [
-    ("", []), ("a", ["a"]), ("a\n", ["a"]), ("a\nb", ["a", "b"]), ("\n\na\n\n", ["", "", "a", ""]), ("a\r\nb\r\n", ["a", "b"]), ("a\rb\n", ["a\rb"]),
-    ("\r\n", [""]), (String(repeating: "微信", count: 12) + "\nx", [String(repeating: "微信", count: 12), "x"]),
-  ] as [(String, [String])], [1, 2, 7, 1000])
+  @Test(
+    arguments: [
+      ("", []), ("a", ["a"]), ("a\n", ["a"]), ("a\nb", ["a", "b"]), ("\n\na\n\n", ["", "", "a", ""]),
+      ("a\r\nb\r\n", ["a", "b"]), ("a\rb\n", ["a\rb"]),
+      ("\r\n", [""]),
+      (String(repeating: "微信", count: 12) + "\nx", [String(repeating: "微信", count: 12), "x"]),
+    ] as [(String, [String])], [1, 2, 7, 1000])
   func table(input: (String, [String]), chunk: Int) throws {
     let found = try lines(Array(input.0.utf8), chunk: chunk)
     #expect(found.map { $0.1.map { String(decoding: $0, as: UTF8.self) } } == input.1)
@@ -45,7 +50,8 @@ import Testing
     let long = [UInt8](repeating: 0x78, count: 1000)
     let input = Array("a\n".utf8) + long + Array("\nb\n".utf8) + long + Array("\nc\nd\n".utf8) + long
     let found = try lines(input, chunk: chunk)
-    #expect(found.map { $0.1.map { String(decoding: $0, as: UTF8.self) } } == ["a", nil, "b", nil, "c", "d", nil])
+    #expect(
+      found.map { $0.1.map { String(decoding: $0, as: UTF8.self) } } == ["a", nil, "b", nil, "c", "d", nil])
     #expect(found.map(\.0) == Array(1...7))
   }
 
@@ -59,9 +65,13 @@ import Testing
   @Test func anySizesGiveTheSameLines() throws {
     var generator = SystemRandomNumberGenerator()
     for _ in 0..<300 {
-      let input = (0..<Int.random(in: 0...300, using: &generator)).map { _ in [0x0A, 0x0D, 0x78, 0x79, 0x7A, 0x61].randomElement(using: &generator)! as UInt8 }
+      let input = (0..<Int.random(in: 0...300, using: &generator)).map { _ in
+        [0x0A, 0x0D, 0x78, 0x79, 0x7A, 0x61].randomElement(using: &generator)! as UInt8
+      }
       let whole = try lines(input, chunk: 1000, maxLine: 20, block: 4096)
-      let pieces = try lines(input, chunk: Int.random(in: 1...9, using: &generator), maxLine: 20, block: Int.random(in: 1...40, using: &generator))
+      let pieces = try lines(
+        input, chunk: Int.random(in: 1...9, using: &generator), maxLine: 20,
+        block: Int.random(in: 1...40, using: &generator))
       #expect(whole.map(\.1) == pieces.map(\.1), "\(input)")
     }
   }

@@ -5,12 +5,15 @@ import Testing
 
 /// Documents in JSON objects.
 @Suite struct DocumentDecoderTests {
-  private func decode(_ json: String, _ fields: DocumentFields = DocumentFields()) throws -> (String, String?, DocumentKind) {
+  private func decode(_ json: String, _ fields: DocumentFields = DocumentFields()) throws -> (
+    String, String?, DocumentKind
+  ) {
     let decoder = DocumentDecoder(fields)
     return try Array(json.utf8).withUnsafeBufferPointer { bytes in
       let document = try decoder.decode(bytes)
       return (
-        String(decoding: document.text, as: UTF8.self), document.id.map { String(decoding: $0, as: UTF8.self) }, document.kind
+        String(decoding: document.text, as: UTF8.self),
+        document.id.map { String(decoding: $0, as: UTF8.self) }, document.kind
       )
     }
   }
@@ -20,13 +23,16 @@ import Testing
     #expect(try decode(#"{"text":"","id":-1.5e3}"#) == ("", "-1.5e3", .comment))
     #expect(try decode(#"{"text":"x","id":null,"kind":null}"#) == ("x", nil, .comment))
     #expect(try decode("\u{FEFF}{\"text\":\"\\ud800\"}") == ("\u{FFFD}", nil, .comment))
-    let fields = DocumentFields(text: FieldPath("d.body")!, id: FieldPath("d.n")!, kind: FieldPath("k")!, standardKind: .story)
+    let fields = DocumentFields(
+      text: FieldPath("d.body")!, id: FieldPath("d.n")!, kind: FieldPath("k")!, standardKind: .story)
     #expect(try decode(#"{"d":{"body":"x","n":7},"text":"y"}"#, fields) == ("x", "7", .story))
   }
 
   @Test(arguments: [
-    (#"{"id":1}"#, "missing-text"), (#"{"text":null}"#, "missing-text"), (#"{"text":5}"#, "missing-text"), (#"{"text":"x","id":[1]}"#, "invalid-id"),
-    (#"{"text":"x","id":true}"#, "invalid-id"), (#"{"text":"x","kind":"reply"}"#, "unknown-kind"), (#"{"text":"x","kind":1}"#, "unknown-kind"),
+    (#"{"id":1}"#, "missing-text"), (#"{"text":null}"#, "missing-text"), (#"{"text":5}"#, "missing-text"),
+    (#"{"text":"x","id":[1]}"#, "invalid-id"),
+    (#"{"text":"x","id":true}"#, "invalid-id"), (#"{"text":"x","kind":"reply"}"#, "unknown-kind"),
+    (#"{"text":"x","kind":1}"#, "unknown-kind"),
     ("[]", "not-an-object"), ("{", "invalid-json"), ("", "not-an-object"),
   ])
   func mistakesAreNamed(json: String, code: String) {

@@ -20,23 +20,31 @@ import Testing
 
   @Test func failuresSayWhatHappened() throws {
     let terms = Condition.Test.terms([Term("加群")])
-    #expect(try problems(TestRules.rule("x/y/r", terms, match: [Example("进群", disguised: false)])) == ["the example does not match: 进群"])
+    #expect(
+      try problems(TestRules.rule("x/y/r", terms, match: [Example("进群", disguised: false)])) == [
+        "the example does not match: 进群"
+      ])
     #expect(
       try problems(TestRules.rule("x/y/r", terms, pass: [Example("来加群吧", disguised: false)]))
         == ["the example must pass but matches by ⟦加群⟧: 来加群吧"])
     #expect(
-      try problems(TestRules.rule("x/y/r", terms, match: [Example("来加群", evidence: [0..<3], disguised: false)]))
+      try problems(
+        TestRules.rule("x/y/r", terms, match: [Example("来加群", evidence: [0..<3], disguised: false)]))
         == ["the example matches by ⟦加群⟧, not by what ⟦ ⟧ marks: 来加群"])
   }
 
   @Test func disguisesThatHideAreTold() throws {
-    let rule = TestRules.rule("x/y/r", .regex(.init(pattern: "免费领")), match: [Example("免费领", evidence: [0..<3])])
+    let rule = TestRules.rule(
+      "x/y/r", .regex(.init(pattern: "免费领")), match: [Example("免费领", evidence: [0..<3])])
     #expect(try problems(rule) == ["the example does not match under the disguise \"separators\": 免*费*领"])
   }
 
   @Test func deadTermsAreTold() throws {
     var ruleset = TestRules.ruleset([TestRules.rule("x/y/r", .lexicon(["a"]))])
-    ruleset.lexicons = [Lexicon(name: "a", terms: [Term("做爱好者", line: 1), Term("五六2式", line: 2)], exceptions: ["e"], file: "a.txt")]
+    ruleset.lexicons = [
+      Lexicon(
+        name: "a", terms: [Term("做爱好者", line: 1), Term("五六2式", line: 2)], exceptions: ["e"], file: "a.txt")
+    ]
     ruleset.exceptions = [Exceptions(name: "e", terms: [Term("做爱好者", boundary: .loose)], file: "e.txt")]
     let problems = try RulesetCheck(Moderator(ruleset)).run().problems
     #expect(problems.map(\.line) == [1, 2])

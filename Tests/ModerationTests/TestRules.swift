@@ -4,15 +4,19 @@ import Rulesets
 /// A ruleset that tests know every word of.
 enum TestRules {
   static func rule(
-    _ id: String, _ test: Condition.Test, match: [Example] = [], pass: [Example] = [], kinds: Set<DocumentKind>? = nil
+    _ id: String, _ test: Condition.Test, match: [Example] = [], pass: [Example] = [],
+    kinds: Set<DocumentKind>? = nil
   ) -> Rule {
     let category = id.split(separator: "/").dropLast().joined(separator: "/")
     return Rule(
-      id: id, title: id, category: category, rationale: "For tests.", kinds: kinds, when: Condition(test, line: 5),
+      id: id, title: id, category: category, rationale: "For tests.", kinds: kinds,
+      when: Condition(test, line: 5),
       match: match, pass: pass, file: id + ".yaml")
   }
 
-  static func ruleset(_ rules: [Rule], weights: [String: Double] = [:], policy: Policy = standardPolicy) -> Ruleset {
+  static func ruleset(_ rules: [Rule], weights: [String: Double] = [:], policy: Policy = standardPolicy)
+    -> Ruleset
+  {
     let categories = Set(rules.map(\.category)).sorted()
     return Ruleset(
       categories: categories.map { Category(id: $0, title: $0, meaning: "For tests.") }, rules: rules,

@@ -6,7 +6,9 @@ import Testing
 
 /// From a document to a verdict and its JSON.
 @Suite struct VerdictTests {
-  private func verdict(_ text: String, kind: DocumentKind = .comment, policy: Policy = TestRules.standardPolicy) throws -> Verdict {
+  private func verdict(
+    _ text: String, kind: DocumentKind = .comment, policy: Policy = TestRules.standardPolicy
+  ) throws -> Verdict {
     var ruleset = TestRules.standard
     ruleset.policy = policy
     return try Moderator(ruleset).verdict(for: Document(text: text, kind: kind))
@@ -31,8 +33,12 @@ import Testing
 
   @Test func thePolicyDependsOnKindAndCategory() throws {
     let policy = Policy(
-      standard: .init(review: 0.5, block: 0.9), categories: ["ad-spam/contact": .init(review: 0.7, block: 0.73)],
-      kinds: [.nickname: ["default": .init(review: 0.1, block: 0.2)], .story: ["ad-spam/contact": .init(review: 0.9, block: 1)]])
+      standard: .init(review: 0.5, block: 0.9),
+      categories: ["ad-spam/contact": .init(review: 0.7, block: 0.73)],
+      kinds: [
+        .nickname: ["default": .init(review: 0.1, block: 0.2)],
+        .story: ["ad-spam/contact": .init(review: 0.9, block: 1)],
+      ])
     #expect(try verdict("加V❤abc123", policy: policy).action == .block)
     #expect(try verdict("加V❤abc123", kind: .story, policy: policy).action == .pass)
     #expect(try verdict("兼职", kind: .nickname, policy: policy).action == .block)
@@ -68,9 +74,14 @@ import Testing
   @Test func anyBytesAreJudged() throws {
     let session = try ModerationSession(Moderator(TestRules.standard))
     var generator = SystemRandomNumberGenerator()
-    let pieces: [[UInt8]] = ["微信", "abc123", "兼职", "日入", "500", "加v", "❤"].map { Array($0.utf8) } + [[0xFF], [0xE5, 0xBE], [0], [0x0A], [0xF0, 0x9F]]
+    let pieces: [[UInt8]] =
+      ["微信", "abc123", "兼职", "日入", "500", "加v", "❤"].map { Array($0.utf8) } + [
+        [0xFF], [0xE5, 0xBE], [0], [0x0A], [0xF0, 0x9F],
+      ]
     for _ in 0..<3000 {
-      let bytes = (0..<Int.random(in: 0...12, using: &generator)).flatMap { _ in pieces.randomElement(using: &generator)! }
+      let bytes = (0..<Int.random(in: 0...12, using: &generator)).flatMap { _ in
+        pieces.randomElement(using: &generator)!
+      }
       let verdict = bytes.withUnsafeBufferPointer { session.verdict(forUTF8: $0, kind: .comment) }
       let repaired = Array(String(decoding: bytes, as: UTF8.self).unicodeScalars)
       for evidence in verdict.signals.flatMap(\.evidence) {
@@ -82,7 +93,8 @@ import Testing
 
   /// An expression that is stopped leads to review, never to a silent pass.
   @Test func aLimitLeadsToReview() throws {
-    let slow = TestRules.rule("x/y/slow", .regex(.init(pattern: "开(.*,)(.*,)(.*,)(.*,)(.*,)(.*,)(.*,)(.*,)完", view: .text)))
+    let slow = TestRules.rule(
+      "x/y/slow", .regex(.init(pattern: "开(.*,)(.*,)(.*,)(.*,)(.*,)(.*,)(.*,)(.*,)完", view: .text)))
     let moderator = try Moderator(TestRules.ruleset([slow]))
     let verdict = try moderator.verdict(for: Document(text: "开" + String(repeating: "a,", count: 400)))
     #expect(verdict.action == .review)

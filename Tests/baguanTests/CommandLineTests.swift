@@ -15,8 +15,13 @@ import Testing
   /// The program stands beside the test bundle.
   private static var program: URL {
     let bundle = URL(fileURLWithPath: ProcessInfo.processInfo.arguments[0]).deletingLastPathComponent()
-    let besideBundle = Bundle.allBundles.map { $0.bundleURL.deletingLastPathComponent() } + [bundle, checkout.appendingPathComponent(".build/debug")]
-    return besideBundle.map { $0.appendingPathComponent("baguan") }.first { FileManager.default.isExecutableFile(atPath: $0.path) }!
+    let besideBundle =
+      Bundle.allBundles.map { $0.bundleURL.deletingLastPathComponent() } + [
+        bundle, checkout.appendingPathComponent(".build/debug"),
+      ]
+    return besideBundle.map { $0.appendingPathComponent("baguan") }.first {
+      FileManager.default.isExecutableFile(atPath: $0.path)
+    }!
   }
 
   private func run(_ arguments: [String], input: String? = nil) throws -> Outcome {
@@ -46,7 +51,9 @@ import Testing
     let golden = Self.checkout.appendingPathComponent("Tests/baguanTests/Golden")
     let outcome = try run(["moderate", golden.appendingPathComponent("in.jsonl").path] + rules)
     let expected = golden.appendingPathComponent("out.jsonl")
-    if ProcessInfo.processInfo.environment["GOLDEN_UPDATE"] != nil { try Data(outcome.output.utf8).write(to: expected) }
+    if ProcessInfo.processInfo.environment["GOLDEN_UPDATE"] != nil {
+      try Data(outcome.output.utf8).write(to: expected)
+    }
     #expect(outcome.output == String(decoding: try Data(contentsOf: expected), as: UTF8.self))
     #expect(outcome.status == 2)
   }
@@ -72,7 +79,9 @@ import Testing
   }
 
   @Test func errorsSayWhatToDo() throws {
-    #expect(try run(["moderate", "/nonexistent.jsonl"] + rules).errors.contains("cannot open /nonexistent.jsonl: No such file or directory"))
+    #expect(
+      try run(["moderate", "/nonexistent.jsonl"] + rules).errors.contains(
+        "cannot open /nonexistent.jsonl: No such file or directory"))
     #expect(try run(["check", "Tests/baguanTests/Golden/Broken"]).errors.contains("did you mean"))
   }
 

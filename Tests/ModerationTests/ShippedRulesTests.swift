@@ -1,0 +1,67 @@
+import Foundation
+import Moderation
+import Rulesets
+import Testing
+
+/// The rules that ship: each proved by its examples, and held to floors on the corpus.
+@Suite struct ShippedRulesTests {
+  static let cases = (try? Shipped.moderator.get()).map { RulesetCheck($0).cases } ?? []
+
+  @Test func thereAreRulesInEveryCategory() throws {
+    let ruleset = try Shipped.moderator.get().ruleset
+    for category in ruleset.categories {
+      #expect(ruleset.rules.contains { $0.category == category.id }, "\(category.id)")
+    }
+    #expect(Self.cases.count > 1000)
+  }
+
+  /// The same code as `baguan check`, a case an example.
+  @Test(arguments: cases)
+  func example(one: RulesetCheck.Case) throws {
+    let session = try ModerationSession(Shipped.moderator.get())
+    #expect(RulesetCheck(try Shipped.moderator.get()).failure(of: one, session) == nil)
+  }
+
+  @Test func everyRuleHasThreeExamplesEachWay() throws {
+    for rule in try Shipped.moderator.get().ruleset.rules {
+      #expect(rule.match.count >= 3 && rule.pass.count >= 3, "\(rule.id)")
+      #expect(rule.match.contains { !$0.evidence.isEmpty }, "\(rule.id)")
+    }
+  }
+
+  /// An example of one rule is at least reviewed or adds weight; a rule that cannot change a score is dead.
+  @Test func everyRuleHasWeight() throws {
+    let weights = try Shipped.moderator.get().ruleset.weights.rules
+    #expect(weights.values.allSatisfy { $0 > 0 })
+  }
+
+  /// Floors: raised when the rules get better, never lowered.
+  @Test func floorsOnTheSamples() throws {
+    let moderator = try Shipped.moderator.get()
+    var (right, wrong, missed) = (0, 0, 0)
+    for one in try Shipped.samples() {
+      let isFlagged = try moderator.verdict(for: one.document).action != .pass
+      if isFlagged {
+        if one.isOrdinary { wrong += 1 } else { right += 1 }
+      } else if !one.isOrdinary {
+        missed += 1
+      }
+    }
+    #expect(right + missed >= 100 && wrong == 0)
+    #expect(Double(right) / Double(right + missed) >= 0.99)
+  }
+
+  @Test func theSplicedHeadlineIsToldByThePlanAlone() throws {
+    let verdict = try Shipped.moderator.get().verdict(for: Document(text: "飞艇5码2期全天计划豆包为何对社区不上心？"))
+    #expect(verdict.action == .block)
+    #expect(verdict.categories.map(\.category) == ["ad-spam/gambling"])
+    #expect(verdict.signals.flatMap(\.evidence).map(\.text) == ["飞艇5码2期全天计划"])
+  }
+
+  @Test(arguments: [
+    "这个平台独立运营", "主要做出口交易", "角色情感写得真好", "体操你好像练过", "宝鸡巴士站", "有大麻烦了", "她是做爱好者里最认真的", "微信支付成功了吗",
+  ])
+  func wordsThatOnlyLookLikeHits(text: String) throws {
+    #expect(try Shipped.moderator.get().verdict(for: Document(text: text)).signals == [])
+  }
+}
