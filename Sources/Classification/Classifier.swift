@@ -10,6 +10,7 @@ public protocol Classifier: Sendable {
 public struct KeywordClassifier: Classifier {
   let rules: CompiledRuleset
 
+  /// Appends a signal for every rule of its own that holds.
   public func classify(_ evaluator: ConditionEvaluator, into signals: inout [Signal]) {
     for rule in evaluator.candidates where rules.rules[rule].isKeyword {
       evaluator.appendSignal(rule: rule, to: &signals)
@@ -21,6 +22,7 @@ public struct KeywordClassifier: Classifier {
 public struct RuleClassifier: Classifier {
   let rules: CompiledRuleset
 
+  /// Appends a signal for every rule of its own that holds.
   public func classify(_ evaluator: ConditionEvaluator, into signals: inout [Signal]) {
     for rule in evaluator.candidates where !rules.rules[rule].isKeyword {
       evaluator.appendSignal(rule: rule, to: &signals)

@@ -32,6 +32,7 @@ public final class InputFile: ByteSource {
     return Int(status.st_size)
   }
 
+  /// Reads what is there, at most as much as fits; waits for a pipe. 0 means the end.
   public func read(into buffer: UnsafeMutableRawBufferPointer) throws(FileError) -> Int {
     while true {
       let count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)

@@ -15,20 +15,15 @@ struct AnchoredFinder: ContactFinder {
       return a != b
         ? a : ($1.letters.count, $0.letters.lowerBound) < ($0.letters.count, $1.letters.lowerBound)
     }
-    var found: [Contact] = []
-    for hit in ordered {
-      guard let contact = contact(after: hit, in: text) else { continue }
-      if !found.contains(where: { $0.units.overlaps(contact.units) }) { found.append(contact) }
-    }
-    return found
+    return ordered.compactMap { contact(after: $0, in: text) }
   }
 
   private func contact(after hit: ContactRecognizer.AnchorHit, in text: ContactText) -> Contact? {
     let anchor = ContactAnchor.all[hit.anchor]
     guard startsWord(hit.letters, in: text) else { return nil }
     let (start, isAnnounced) = skipFillers(from: hit.letters.upperBound, in: text)
-    guard start < text.view.letters.count, !text.breaksLine(text.gap(before: start)),
-      text.gap(before: start).count <= ContactText.anchorGap, let run = text.handle(at: start)
+    guard start < text.view.letters.count, text.gap(before: start).count <= ContactText.anchorGap,
+      !text.breaksLine(text.gap(before: start)), let run = text.handle(at: start)
     else { return nil }
     let lead = Lead(
       anchor: anchor, isAnnounced: isAnnounced || hasColon(before: start, in: text),

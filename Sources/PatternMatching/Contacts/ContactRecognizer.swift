@@ -27,14 +27,26 @@ public struct ContactRecognizer: Sendable {
     if !signs.any { return }
     let text = ContactText(view: view)
     let base = contacts.count
+    var claims = UnitClaims()
     for finder in finders where finder.isCalledFor(signs, anchors) {
-      for contact in finder.contacts(in: text, anchors: anchors, signs: signs) {
-        if !contacts[base...].contains(where: { $0.units.overlaps(contact.units) }) {
-          contacts.append(contact)
-        }
+      for contact in finder.contacts(in: text, anchors: anchors, signs: signs)
+      where claims.claim(contact.units) {
+        contacts.append(contact)
       }
     }
     if contacts.count - base > 1 { contacts[base...].sort { $0.units.lowerBound < $1.units.lowerBound } }
+  }
+}
+
+/// Which units of a text belong to a contact already; each claim costs its own length.
+private struct UnitClaims {
+  private var units: Set<Int> = []
+
+  /// Claims a range unless a part of it is taken.
+  mutating func claim(_ range: Range<Int>) -> Bool {
+    guard range.allSatisfy({ !units.contains($0) }) else { return false }
+    units.formUnion(range)
+    return true
   }
 }
 
@@ -42,7 +54,7 @@ public struct ContactRecognizer: Sendable {
 protocol ContactFinder: Sendable {
   /// Whether a text can hold such contacts at all.
   func isCalledFor(_ signs: ContactSigns, _ anchors: [ContactRecognizer.AnchorHit]) -> Bool
-  /// The contacts, those that win over later ones first; sorted where they do not compete.
+  /// The contacts, those that win over later ones first.
   func contacts(in text: ContactText, anchors: [ContactRecognizer.AnchorHit], signs: ContactSigns)
     -> [Contact]
 }

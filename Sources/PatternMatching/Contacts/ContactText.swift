@@ -48,12 +48,15 @@ struct ContactText {
   /// Whether a gap has a line end.
   func breaksLine(_ gap: Range<Int>) -> Bool { view.units[gap].contains(0x0A) }
 
-  /// The handle that starts at a letter, or nil.
+  /// Longer runs are no handles; the bound keeps the time linear where anchors follow one another.
+  static let handleLimit = 64
+
+  /// The handle that starts at a letter, or its first `handleLimit` letters, or nil.
   func handle(at start: Int) -> Run? {
     guard isLatin(start) || isDigit(start) else { return nil }
     var run = Run(letters: start..<start, units: position(start)..<position(start))
     var letter = start
-    while isLatin(letter) || isDigit(letter) {
+    while letter - start < Self.handleLimit, isLatin(letter) || isDigit(letter) {
       if letter > start, !joins(letter, &run) { break }
       if isDigit(letter) { run.digits += 1 } else { run.latin += 1 }
       run.reading.append(view.letters[letter])

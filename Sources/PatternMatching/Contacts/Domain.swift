@@ -20,6 +20,10 @@ struct Domain {
     Set(names.split(separator: " ").map { Array($0.utf16) })
   }
 
+  /// A bound of RFC 1035 on a label's length, and our own on the number of labels; they keep the time linear.
+  private static let lengthLimit = 63
+  private static let labelLimit = 8
+
   /// Letters, digits and dashes.
   static func isLabel(_ unit: UInt16) -> Bool { 0x61...0x7A ~= unit || 0x30...0x39 ~= unit || unit == 0x2D }
 
@@ -30,7 +34,7 @@ struct Domain {
     var labels = [Array(text[first])]
     var at = dot
     var end = dot
-    while at < text.count, at == dot || text[at] == 0x2E,
+    while labels.count < Self.labelLimit, at < text.count, at == dot || text[at] == 0x2E,
       let label = Self.label(startingAt: at + 1, text, spaces: isDisguised)
     {
       labels.append(Array(text[label]))
@@ -61,8 +65,8 @@ struct Domain {
     var last = end
     if spaces, last > 0, text[last - 1] == 0x20 { last -= 1 }
     var first = last
-    while first > 0, isLabel(text[first - 1]) { first -= 1 }
-    return first < last ? first..<last : nil
+    while first > 0, last - first <= lengthLimit, isLabel(text[first - 1]) { first -= 1 }
+    return 1...lengthLimit ~= last - first ? first..<last : nil
   }
 
   private static func label(startingAt start: Int, _ text: UnsafeBufferPointer<UInt16>, spaces: Bool)
@@ -71,7 +75,7 @@ struct Domain {
     var first = start
     if spaces, first < text.count, text[first] == 0x20 { first += 1 }
     var last = first
-    while last < text.count, isLabel(text[last]) { last += 1 }
-    return first < last ? first..<last : nil
+    while last < text.count, last - first <= lengthLimit, isLabel(text[last]) { last += 1 }
+    return 1...lengthLimit ~= last - first ? first..<last : nil
   }
 }

@@ -16,6 +16,8 @@ struct PhoneFinder: ContactFinder {
       }
       if run.latin == 0, let contact = contact(run, in: text) { found.append(contact) }
       letter = run.letters.upperBound
+      // What is left of a run that is too long is no number of its own.
+      if run.count == ContactText.handleLimit { while text.isDigit(letter) { letter += 1 } }
     }
     return found
   }

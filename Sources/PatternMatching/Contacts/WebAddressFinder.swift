@@ -40,6 +40,9 @@ struct WebAddressFinder: ContactFinder {
     return nil
   }
 
+  /// RFC 5321's bound on the name before `@`.
+  private static let localLimit = 64
+
   /// The name before `@`, or before `#` or (at) standing in for it.
   private func localPart(
     before start: Int, after limit: Int, _ units: UnsafeBufferPointer<UInt16>
@@ -48,7 +51,9 @@ struct WebAddressFinder: ContactFinder {
       let at = start - sign.count..<start
       guard units[at].elementsEqual(sign) else { continue }
       var first = at.lowerBound
-      while first > limit, Domain.isLabel(units[first - 1]) || [0x2E, 0x5F, 0x2B].contains(units[first - 1]) {
+      while first > limit, at.lowerBound - first < Self.localLimit,
+        Domain.isLabel(units[first - 1]) || [0x2E, 0x5F, 0x2B].contains(units[first - 1])
+      {
         first -= 1
       }
       if first < at.lowerBound { return (first..<at.lowerBound, at) }

@@ -14,6 +14,7 @@ public struct CombiningMarks: NormalizationStep {
 
   static func contains(_ character: UInt32) -> Bool { blocks.contains { $0 ~= character } }
 
+  /// The code points the step rewrites, each with what it becomes; throws `NormalizationError`.
   public func replacements() throws -> [UInt32: [UInt32]] {
     var result: [UInt32: [UInt32]] = [:]
     for character in Self.blocks.joined() where (6...8).contains(cicu_category(character)) {

@@ -8,6 +8,7 @@ public struct CompatibilityFolding: NormalizationStep {
   /// Left as they are: an ellipsis ends a sentence, three full stops are marks.
   private static let kept: Set<UInt32> = [0x2026, 0x22EF]
 
+  /// The code points the step rewrites, each with what it becomes; throws `NormalizationError`.
   public func replacements() throws -> [UInt32: [UInt32]] {
     var result: [UInt32: [UInt32]] = [:]
     var buffer = [UInt16](repeating: 0, count: 64)

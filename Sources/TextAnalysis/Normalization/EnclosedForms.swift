@@ -5,6 +5,7 @@ public struct EnclosedForms: NormalizationStep {
   /// Creates the step.
   public init() {}
 
+  /// The code points the step rewrites, each with what it becomes; throws `NormalizationError`.
   public func replacements() throws -> [UInt32: [UInt32]] {
     var result: [UInt32: [UInt32]] = [:]
     for range: ClosedRange<UInt32> in [0x2460...0x24FF, 0x2776...0x2793, 0x3248...0x324F, 0x1F100...0x1F1FF] {

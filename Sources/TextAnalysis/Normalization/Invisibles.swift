@@ -7,6 +7,7 @@ public struct Invisibles: NormalizationStep {
   /// Creates the step.
   public init() {}
 
+  /// The code points the step rewrites, each with what it becomes; throws `NormalizationError`.
   public func replacements() throws -> [UInt32: [UInt32]] {
     var result: [UInt32: [UInt32]] = [:]
     for character in ([0x00...0x1F, 0x7F...0x9F] as [ClosedRange<UInt32>]).joined() { result[character] = [] }

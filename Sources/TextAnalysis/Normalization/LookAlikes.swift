@@ -12,6 +12,7 @@ public struct LookAlikes: NormalizationStep {
     0xAB30...0xABBF,
   ]
 
+  /// The code points the step rewrites, each with what it becomes; throws `NormalizationError`.
   public func replacements() throws -> [UInt32: [UInt32]] {
     var status: Int32 = 0
     guard let spoof = cicu_spoof_open(&status) else {

@@ -5,6 +5,7 @@ public struct SimplifiedForms: NormalizationStep {
   /// Creates the step.
   public init() {}
 
+  /// The code points the step rewrites, each with what it becomes; throws `NormalizationError`.
   public func replacements() throws -> [UInt32: [UInt32]] {
     try IdeographTable.mapping("Traditional-Simplified").mapValues { [$0] }
   }
