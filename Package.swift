@@ -54,6 +54,13 @@ let package = Package(
           "BatchModeration", "Moderation", "Rulesets", "JSONCoding", "JSONLines", "TextAnalysis",
           .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ], swiftSettings: strict),
+      .executableTarget(
+        name: "Benchmarks",
+        dependencies: [
+          "BatchModeration", "Moderation", "Rulesets", "JSONCoding", "JSONLines", "TextAnalysis",
+          "PatternMatching",
+          .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        ], swiftSettings: strict),
       .testTarget(name: "baguanTests", dependencies: ["baguan"], exclude: ["Golden"], swiftSettings: strict),
     ]
 )

@@ -11,6 +11,8 @@ final class LineModerator {
   private let encoder: VerdictEncoder
   private let output = JSONWriter(capacity: 64 << 10)
   private var tally = RunSummary()
+  /// Documents of this block by action, in the order of `Action.allCases`.
+  private var actions = [Int](repeating: 0, count: Action.allCases.count)
 
   init(_ moderator: Moderator, _ options: BatchOptions) throws {
     self.options = options
@@ -26,6 +28,11 @@ final class LineModerator {
     tally = RunSummary()
     for (index, line) in block.lines.enumerated() {
       moderate(line, block, number: block.firstNumber + index, file: file)
+    }
+    for (index, action) in Action.allCases.enumerated() where actions[index] > 0 {
+      tally.actions[action.rawValue] = actions[index]
+      tally.documents += actions[index]
+      actions[index] = 0
     }
     return (output.bytes, tally)
   }
@@ -51,8 +58,11 @@ final class LineModerator {
   }
 
   private func count(_ verdict: Verdict) {
-    tally.documents += 1
-    tally.actions[verdict.action.rawValue, default: 0] += 1
+    switch verdict.action {
+    case .pass: actions[0] += 1
+    case .review: actions[1] += 1
+    case .block: actions[2] += 1
+    }
     for category in verdict.categories {
       tally.categories[category.category, default: [:]][category.action.rawValue, default: 0] += 1
     }

@@ -16,13 +16,14 @@ public struct CompiledRule: Sendable {
   func applies(to kind: DocumentKind) -> Bool { kinds & CompiledRule.bit(of: kind) != 0 }
 
   static func bit(of kind: DocumentKind) -> UInt8 {
-    1 << UInt8(DocumentKind.allCases.firstIndex(of: kind)!)
+    1 << UInt8(kind.index)
   }
 }
 
 /// A condition whose names are resolved.
 indirect enum Node: Sendable {
-  case all([Node])
+  /// `order`: the children's indices, those that cost least first.
+  case all([Node], order: [Int])
   case any([Node])
   case not(Node)
   case near([Node], within: Int, ordered: Bool)

@@ -6,7 +6,7 @@ extension ConditionEvaluator {
   /// Whether a condition holds; its evidence is left on top of `pieces`, which is unchanged if it does not.
   func holds(_ node: Node) -> Bool {
     switch node {
-    case .all(let children): all(children)
+    case .all(let children, let order): all(children, order)
     case .any(let children): any(children)
     case .not(let child): not(child)
     case .near(let children, let within, let ordered): near(children, within: within, ordered: ordered)
@@ -22,7 +22,7 @@ extension ConditionEvaluator {
   /// Whether the scan leaves it open that the condition holds; decides without looking at a single hit.
   private func mayHold(_ node: Node) -> Bool {
     switch node {
-    case .all(let children), .near(let children, _, _): children.allSatisfy(mayHold)
+    case .all(let children, _), .near(let children, _, _): children.allSatisfy(mayHold)
     case .any(let children): children.contains(where: mayHold)
     case .count(let child, _, _): mayHold(child)
     case .terms(let lists, _): lists.contains(where: features.mayHold)
@@ -32,10 +32,10 @@ extension ConditionEvaluator {
     }
   }
 
-  private func all(_ children: [Node]) -> Bool {
+  private func all(_ children: [Node], _ order: [Int]) -> Bool {
     guard children.allSatisfy(mayHold) else { return false }
     let base = pieces.count
-    for child in children where !holds(child) {
+    for index in order where !holds(children[index]) {
       pieces.removeSubrange(base...)
       return false
     }

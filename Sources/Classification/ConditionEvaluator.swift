@@ -33,9 +33,9 @@ public final class ConditionEvaluator {
   /// Prepares for the text that `features` has just scanned.
   func begin(kind: DocumentKind) {
     expressions.begin()
-    contacts.removeAll(keepingCapacity: true)
-    pieces.removeAll(keepingCapacity: true)
-    candidates.removeAll(keepingCapacity: true)
+    contacts.clear()
+    pieces.clear()
+    candidates.clear()
     stamp &+= 1
     if stamp == 0 {
       for i in candidateStamps.indices { candidateStamps[i] = 0 }
@@ -57,8 +57,8 @@ public final class ConditionEvaluator {
   }
 
   private func recognizeContacts() {
-    guard rules.usesContacts else { return }
     let text = features.text
+    guard rules.usesContacts, text.alphanumericCount >= ContactRecognizer.fewestAlphanumerics else { return }
     let view = TextView(units: text.units, letters: text.letters, positions: text.positions)
     contactRecognizer.recognize(in: view, anchors: features.anchors, into: &contacts)
   }

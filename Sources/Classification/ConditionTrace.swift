@@ -58,7 +58,7 @@ extension ConditionEvaluator {
 extension Node {
   fileprivate var children: [Node] {
     switch self {
-    case .all(let children), .any(let children), .near(let children, _, _): children
+    case .all(let children, _), .any(let children), .near(let children, _, _): children
     case .not(let child), .count(let child, _, _): [child]
     case .terms, .regex, .contact, .ratio, .length: []
     }

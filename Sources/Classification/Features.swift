@@ -24,19 +24,20 @@ final class Features {
   /// Exception hits in order of their ends.
   private var exceptionHits: [Hit] = []
   private(set) var anchors: [ContactRecognizer.AnchorHit] = []
-  /// First and last hit of each list, valid where the stamp is this scan's.
-  private var heads: [Int32]
-  private var tails: [Int32]
-  private var stamps: [UInt32]
+  /// The hits of one list, valid where the stamp is this scan's.
+  private struct ListHits {
+    var first: Int32 = -1
+    var last: Int32 = -1
+    var stamp: UInt32 = 0
+  }
+  private var lists: [ListHits]
   private var stamp: UInt32 = 0
   /// Lists with at least one match, in order of first match.
   private(set) var touched: [Int] = []
 
   init(index: TermIndex, lists: Int, segmenter: Segmenter) {
     (self.index, self.segmenter) = (index, segmenter)
-    heads = [Int32](repeating: -1, count: lists)
-    tails = heads
-    stamps = [UInt32](repeating: 0, count: lists)
+    self.lists = [ListHits](repeating: ListHits(), count: lists)
   }
 
   /// Scans `text`, which the caller has just filled.
@@ -51,14 +52,14 @@ final class Features {
   }
 
   private func begin() {
-    matches.removeAll(keepingCapacity: true)
-    hits.removeAll(keepingCapacity: true)
-    exceptionHits.removeAll(keepingCapacity: true)
-    anchors.removeAll(keepingCapacity: true)
-    touched.removeAll(keepingCapacity: true)
+    matches.clear()
+    hits.clear()
+    exceptionHits.clear()
+    anchors.clear()
+    touched.clear()
     stamp &+= 1
     if stamp == 0 {  // wrapped round: old stamps must not look like this scan's
-      for i in stamps.indices { stamps[i] = 0 }
+      for i in lists.indices { lists[i].stamp = 0 }
       stamp = 1
     }
   }
@@ -78,21 +79,20 @@ final class Features {
   private func append(_ hit: Hit, to list: Int) {
     let new = Int32(hits.count)
     hits.append(hit)
-    if stamps[list] == stamp {
-      hits[Int(tails[list])].next = new
+    if lists[list].stamp == stamp {
+      hits[Int(lists[list].last)].next = new
+      lists[list].last = new
     } else {
-      stamps[list] = stamp
-      heads[list] = new
+      lists[list] = ListHits(first: new, last: new, stamp: stamp)
       touched.append(list)
     }
-    tails[list] = new
   }
 
   /// The first hit of a list, or -1; follow `hits[i].next`.
-  func firstHit(of list: Int) -> Int32 { stamps[list] == stamp ? heads[list] : -1 }
+  func firstHit(of list: Int) -> Int32 { lists[list].stamp == stamp ? lists[list].first : -1 }
 
   /// Whether the list has a match, before boundaries and exceptions are looked at.
-  func mayHold(_ list: Int) -> Bool { stamps[list] == stamp }
+  func mayHold(_ list: Int) -> Bool { lists[list].stamp == stamp }
 
   /// Whether a hit stands where its term may stand, and in none of `exceptions`.
   func keeps(_ hit: Int, exceptions: ExceptionSet) -> Bool {

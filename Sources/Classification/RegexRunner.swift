@@ -29,8 +29,8 @@ final class RegexRunner {
   /// Forgets the last text.
   func begin() {
     for index in ran { results[index] = nil }
-    ran.removeAll(keepingCapacity: true)
-    limits.removeAll(keepingCapacity: true)
+    ran.clear()
+    limits.clear()
   }
 
   /// Appends the expression's matches, as ranges of units, and tells whether there are any.

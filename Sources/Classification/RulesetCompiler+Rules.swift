@@ -27,7 +27,10 @@ extension RulesetCompiler {
 
   private mutating func node(_ condition: Condition, of rule: Rule, _ exceptions: ExceptionSet) -> Node {
     switch condition.test {
-    case .all(let children): return .all(nodes(children, rule, exceptions))
+    case .all(let children):
+      let nodes = nodes(children, rule, exceptions)
+      let order = nodes.indices.sorted { (nodes[$0].effort, $0) < (nodes[$1].effort, $1) }
+      return .all(nodes, order: order)
     case .any(let children): return .any(nodes(children, rule, exceptions))
     case .not(let child): return .not(node(child, of: rule, exceptions))
     case .near(let children, let within, let ordered):
@@ -131,7 +134,7 @@ extension RulesetCompiler {
 
   private func trigger(of node: Node) -> Trigger? {
     switch node {
-    case .all(let children), .near(let children, _, _):
+    case .all(let children, _), .near(let children, _, _):
       children.compactMap(trigger).min { $0.cost < $1.cost }
     case .any(let children):
       children.reduce(Trigger(cost: 0)) { sum, child in
@@ -147,10 +150,22 @@ extension RulesetCompiler {
 }
 
 extension Node {
+  /// How dear the condition is to decide: by counts, by the scan's hits, by several of them, by an expression.
+  fileprivate var effort: Int {
+    switch self {
+    case .ratio, .length: 0
+    case .terms, .contact: 1
+    case .regex: 4
+    case .all(let children, _), .any(let children), .near(let children, _, _):
+      max(2, children.map(\.effort).max() ?? 0)
+    case .not(let child), .count(let child, _, _): child.effort
+    }
+  }
+
   /// Whether contacts must be recognized to decide the condition.
   var asksForContacts: Bool {
     switch self {
-    case .all(let children), .any(let children), .near(let children, _, _):
+    case .all(let children, _), .any(let children), .near(let children, _, _):
       children.contains { $0.asksForContacts }
     case .not(let child), .count(let child, _, _): child.asksForContacts
     case .contact: true

@@ -46,7 +46,7 @@ public final class TextClassifier {
       _ = words()
       _ = termMatches()
     }
-    signals.removeAll(keepingCapacity: true)
+    signals.clear()
     evaluator.begin(kind: kind)
     if evaluator.candidates.isEmpty { return }
     for classifier in classifiers { classifier.classify(evaluator, into: &signals) }

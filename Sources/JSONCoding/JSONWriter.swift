@@ -52,12 +52,31 @@ public final class JSONWriter {
 
   /// Writes a key, which must need no escapes.
   public func key(_ name: StaticString) {
-    comma()
-    append(UInt8(ascii: "\""))
-    append(UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
-    append(UInt8(ascii: "\""))
-    append(UInt8(ascii: ":"))
+    quoted(name)
+    storage[count] = UInt8(ascii: ":")
+    count += 1
     needsComma = false
+  }
+
+  /// Writes a string that needs no escapes.
+  public func string(_ text: StaticString) {
+    quoted(text)
+    needsComma = true
+  }
+
+  /// Writes a comma if one is due and the text in quotes; leaves room for one byte more.
+  private func quoted(_ text: StaticString) {
+    let length = text.utf8CodeUnitCount
+    reserve(length + 4)
+    var end = storage + count
+    if needsComma {
+      end.pointee = UInt8(ascii: ",")
+      end += 1
+    }
+    end.pointee = UInt8(ascii: "\"")
+    (end + 1).update(from: text.utf8Start, count: length)
+    end[length + 1] = UInt8(ascii: "\"")
+    count = end - storage + length + 2
   }
 
   /// Writes a key made at run time.

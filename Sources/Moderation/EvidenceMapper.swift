@@ -20,28 +20,36 @@ struct EvidenceMapper {
 
   /// Maps lists of unit ranges; one walk over the original whatever their number.
   func map(_ evidence: [[Range<Int>]]) -> [[Evidence]] {
-    let ranges = evidence.map { $0.map(classifier.text.sourceRange(ofUnits:)) }
-    let places = locate(ranges.joined().flatMap { [$0.lowerBound, $0.upperBound] })
-    return zip(evidence, ranges).map { units, sources in
-      zip(units, sources).map { self.evidence(units: $0, scalars: $1, places) }
+    var offsets: [Int] = []
+    for units in evidence.joined() {
+      let scalars = classifier.text.sourceRange(ofUnits: units)
+      offsets.append(scalars.lowerBound)
+      offsets.append(scalars.upperBound)
+    }
+    let places = places(of: offsets)
+    var next = 0
+    return evidence.map { list in
+      list.map { units in
+        defer { next += 2 }
+        return self.evidence(units: units, from: places[next], to: places[next + 1])
+      }
     }
   }
 
-  private func evidence(units: Range<Int>, scalars: Range<Int>, _ places: [Int: Place]) -> Evidence {
-    let (start, end) = (places[scalars.lowerBound]!, places[scalars.upperBound]!)
-    return Evidence(
-      scalars: scalars, utf16: start.utf16..<end.utf16, utf8: start.utf8..<end.utf8,
+  private func evidence(units: Range<Int>, from start: Place, to end: Place) -> Evidence {
+    Evidence(
+      scalars: start.scalars..<end.scalars, utf16: start.utf16..<end.utf16, utf8: start.utf8..<end.utf8,
       text: String(decoding: original[start.utf8..<end.utf8], as: UTF8.self),
-      reading: String(decoding: classifier.reading(of: units), as: UTF16.self))
+      reading: classifier.reading(of: units))
   }
 
-  /// The places of the given scalar offsets.
-  private func locate(_ offsets: [Int]) -> [Int: Place] {
-    var places: [Int: Place] = [:]
+  /// The places of scalar offsets, in the order of the offsets.
+  private func places(of offsets: [Int]) -> [Place] {
+    var places = [Place](repeating: Place(), count: offsets.count)
     var place = Place()
-    for offset in Set(offsets).sorted() {
-      while place.scalars < offset, place.utf8 < original.count { advance(&place) }
-      places[offset] = place
+    for index in offsets.indices.sorted(by: { offsets[$0] < offsets[$1] }) {
+      while place.scalars < offsets[index], place.utf8 < original.count { advance(&place) }
+      places[index] = place
     }
     return places
   }

@@ -56,14 +56,14 @@ public final class ModerationSession {
       for category in seen { sums[category] = 0 }
       seen.removeAll(keepingCapacity: true)
     }
-    return seen.map { score(of: $0, kind: kind) }
+    let thresholds = engine.thresholds(for: kind)
+    return seen.map { score(of: $0, thresholds[$0]) }
       .sorted { ($1.score, $0.category) < ($0.score, $1.category) }
   }
 
-  private func score(of category: Int, kind: DocumentKind) -> CategoryScore {
+  private func score(of category: Int, _ thresholds: Policy.Thresholds) -> CategoryScore {
     let id = engine.ruleset.categories[category].id
     let score = Scoring.score(intercept: engine.intercepts[category], sum: sums[category])
-    let thresholds = engine.ruleset.policy.thresholds(category: id, kind: kind)
     return CategoryScore(category: id, score: score, action: thresholds.action(for: score))
   }
 

@@ -44,7 +44,7 @@ public struct VerdictEncoder: Sendable {
 
   private func writeFields(_ verdict: Verdict, to writer: JSONWriter) {
     writer.key("action")
-    writer.string(verdict.action.rawValue)
+    writer.string(verdict.action)
     writer.key("categories")
     writer.array { verdict.categories.forEach { write($0, to: writer) } }
     writer.key("signals")
@@ -89,6 +89,16 @@ public struct VerdictEncoder: Sendable {
       writer.string(evidence.text)
       writer.key("reading")
       writer.string(evidence.reading)
+    }
+  }
+}
+
+extension JSONWriter {
+  fileprivate func string(_ action: Action) {
+    switch action {
+    case .pass: string("pass" as StaticString)
+    case .review: string("review" as StaticString)
+    case .block: string("block" as StaticString)
     }
   }
 }

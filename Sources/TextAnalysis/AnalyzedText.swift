@@ -10,6 +10,10 @@ public final class AnalyzedText {
   var positionStorage: UnsafeMutablePointer<Int32>
   var unitCount = 0
   var letterCount = 0
+  /// Whether every unit came from the scalar of the same number: then nothing is written of where units came from.
+  var isAligned = false
+  /// Units that are ASCII letters or digits, or Chinese digits, which may be read as digits.
+  public internal(set) var alphanumericCount = 0
   /// How many characters of each class the text has.
   public internal(set) var counts = CharacterCounts()
 
@@ -34,9 +38,15 @@ public final class AnalyzedText {
   /// Normalized UTF-16 with spaces and marks.
   public var units: UnsafeBufferPointer<UInt16> { .init(start: unitStorage, count: unitCount) }
   /// For each unit, the original Unicode scalar it begins with; never decreasing.
-  public var sourceStarts: UnsafeBufferPointer<Int32> { .init(start: startStorage, count: unitCount) }
+  public var sourceStarts: UnsafeBufferPointer<Int32> {
+    writeSources()
+    return .init(start: startStorage, count: unitCount)
+  }
   /// For each unit, the original scalar after the last that belongs to it; never decreasing.
-  public var sourceEnds: UnsafeBufferPointer<Int32> { .init(start: endStorage, count: unitCount) }
+  public var sourceEnds: UnsafeBufferPointer<Int32> {
+    writeSources()
+    return .init(start: endStorage, count: unitCount)
+  }
   /// The units that are letters or digits.
   public var letters: UnsafeBufferPointer<UInt16> { .init(start: letterStorage, count: letterCount) }
   /// `letters[i]` is `units[positions[i]]`.
@@ -47,12 +57,20 @@ public final class AnalyzedText {
   /// Combining marks and variation selectors that normalization removed belong to the character before them; other
   /// removed characters, such as zero-width spaces, only when they stand between units of the range.
   public func sourceRange(ofUnits units: Range<Int>) -> Range<Int> {
+    if isAligned { return units }
     guard let last = units.last else {
       let place =
         units.lowerBound < unitCount ? Int(startStorage[units.lowerBound]) : Int(sourceEnds.last ?? 0)
       return place..<place
     }
     return Int(startStorage[units.lowerBound])..<Int(endStorage[last])
+  }
+
+  /// Writes down where the units of a text that is aligned came from.
+  private func writeSources() {
+    guard isAligned else { return }
+    for unit in 0..<unitCount { (startStorage[unit], endStorage[unit]) = (Int32(unit), Int32(unit + 1)) }
+    isAligned = false
   }
 
   /// Makes room for `count` units; what was there is kept.

@@ -38,17 +38,8 @@ public struct TextNormalizer: Sendable {
   }
 
   func normalize(_ utf8: UnsafeBufferPointer<UInt8>, into text: AnalyzedText, rewritingNumerals: Bool) {
-    var writer = FoldingWriter(text, room: utf8.count)
-    table.blocks.withUnsafeBufferPointer { blocks in
-      table.entries.withUnsafeBufferPointer { entries in
-        var at = 0
-        while at < utf8.count {
-          let character = UTF8Decoder.next(utf8, &at)
-          let entry = entries[Int(blocks[Int(character >> 7)]) << 7 | Int(character & 127)]
-          writer.write(entry, character, table.pool, bytesLeft: utf8.count - at)
-        }
-      }
-    }
+    var writer = FoldingWriter(text, table, room: utf8.count)
+    writer.write(utf8)
     writer.finish()
     if rewritingNumerals, writer.numerals > 1 { Numerals.rewrite(text) }
   }

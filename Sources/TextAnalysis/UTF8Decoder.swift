@@ -17,27 +17,31 @@ public enum UTF8Decoder {
         return value
       }
     }
-    return other(utf8, &at)
+    // The slow path gets a copy, so that `at` can stay in a register.
+    let (value, end) = other(utf8, at)
+    at = end
+    return value
   }
 
+  /// The scalar that starts at `start`, and where it ends.
   @inline(never)
-  private static func other(_ utf8: UnsafeBufferPointer<UInt8>, _ at: inout Int) -> UInt32 {
-    let first = utf8[at]
-    at += 1
+  private static func other(_ utf8: UnsafeBufferPointer<UInt8>, _ start: Int) -> (value: UInt32, end: Int) {
+    let first = utf8[start]
+    var at = start + 1
     let length: Int
     switch first {
     case 0xC2...0xDF: length = 2
     case 0xE0...0xEF: length = 3
     case 0xF0...0xF4: length = 4
-    default: return 0xFFFD
+    default: return (0xFFFD, at)
     }
     var value = UInt32(first) & (0x7F >> UInt32(length))
     for index in 1..<length {
-      guard at < utf8.count, isContinuation(utf8[at], first: first, index: index) else { return 0xFFFD }
+      guard at < utf8.count, isContinuation(utf8[at], first: first, index: index) else { return (0xFFFD, at) }
       value = value << 6 | UInt32(utf8[at] & 0x3F)
       at += 1
     }
-    return value
+    return (value, at)
   }
 
   /// Whether a byte may stand at an index of a sequence, so that neither overlong forms nor surrogates pass.

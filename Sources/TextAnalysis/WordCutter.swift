@@ -10,8 +10,6 @@ final class WordCutter {
   private static let capacity = WordGrid.cell + 2 * WordGrid.margin
   private let words: OpaquePointer
   private let path = WordPath()
-  private let ends = UnsafeMutablePointer<Int32>.allocate(capacity: WordCutter.capacity)
-  private let kinds = UnsafeMutablePointer<UInt16>.allocate(capacity: WordCutter.capacity)
   private let contents = UnsafeMutablePointer<UInt16>.allocate(
     capacity: WordCutter.entries * WordCutter.capacity)
   private var cached = [(count: Int, icu: UInt64, dictionary: UInt64?)](
@@ -29,8 +27,6 @@ final class WordCutter {
 
   deinit {
     cicu_words_close(words)
-    ends.deallocate()
-    kinds.deallocate()
     contents.deallocate()
   }
 
@@ -59,13 +55,9 @@ final class WordCutter {
   private func cut(_ run: UnsafeBufferPointer<UInt16>) -> UInt64 {
     var status: Int32 = 0
     unitsCut += run.count
-    let count = cicu_words_ends(
-      words, run.baseAddress, Int32(run.count), ends, kinds, Int32(Self.capacity), &status)
+    let bits = cicu_words_boundaries(words, run.baseAddress, Int32(run.count), &status)
     // Out of memory, if anything: no boundary test is better than a wrong one.
-    guard status <= 0 else { return .max }
-    var bits: UInt64 = 0
-    for index in 0..<Int(count) where ends[index] < Int32(run.count) { bits |= 1 << UInt64(ends[index]) }
-    return bits
+    return status <= 0 ? bits : .max
   }
 
   private func dictionaryCut(_ run: UnsafeBufferPointer<UInt16>) -> UInt64 {

@@ -20,12 +20,11 @@ void cicu_version(char out[20]);
 /* A word iterator; not thread-safe. */
 typedef struct cicu_words cicu_words;
 cicu_words *cicu_words_open(int32_t *status);
-cicu_words *cicu_words_clone(const cicu_words *words, int32_t *status);
 void cicu_words_close(cicu_words *words);
-/* Writes the ends of the words of a text, in order, and ICU's rule status of each; returns their number, at most
-   `capacity`. The text need not live longer than the call. */
-int32_t cicu_words_ends(cicu_words *words, const uint16_t *text, int32_t length, int32_t *ends, uint16_t *kinds,
-                        int32_t capacity, int32_t *status);
+/* The boundaries between the words of a text of 1 to 64 units; bit i: a word ends before unit i, 0 < i < length. */
+uint64_t cicu_words_boundaries(cicu_words *words, const uint16_t *text, int32_t length, int32_t *status);
+/* The same by ICU's iterator alone, which is slower: what the above is tested against. */
+uint64_t cicu_words_iterated(cicu_words *words, const uint16_t *text, int32_t length, int32_t *status);
 
 /* ---- Characters ---- */
 

@@ -5,6 +5,9 @@ public struct ContactRecognizer: Sendable {
   /// Words to look for in the letters of a text.
   public static let anchors = ContactAnchor.all.map(\.text)
 
+  /// A text with fewer ASCII letters and digits has no contact.
+  public static let fewestAlphanumerics = 3
+
   /// An anchor found in a text.
   public struct AnchorHit: Sendable, Hashable {
     /// Index into `anchors`.
@@ -63,10 +66,9 @@ protocol ContactFinder: Sendable {
 struct ContactSigns {
   var digits = 0
   var latin = 0
-  /// Places of `.` `。` 点 and `@`, in units.
+  /// Places of `.` `。` and 点, in units.
   var dots: [Int] = []
-  var ats: [Int] = []
-  var any: Bool { digits >= 5 || latin >= 3 }
+  var any: Bool { digits >= 5 || latin >= ContactRecognizer.fewestAlphanumerics }
 
   init(_ units: UnsafeBufferPointer<UInt16>) {
     for index in units.indices {
@@ -77,8 +79,6 @@ struct ContactSigns {
         latin += 1
       } else if unit == 0x2E || unit == 0x3002 || unit == 0x70B9 {
         dots.append(index)
-      } else if unit == 0x40 || unit == 0x23 {
-        ats.append(index)
       }
     }
   }

@@ -4,21 +4,40 @@ import CICU
 ///
 /// Immutable; some 300 KB, of which a text touches a few lines.
 struct FoldingTable: Sendable {
-  /// What becomes of one code point.
+  /// What becomes of one code point, packed so that the common case needs no look elsewhere.
   struct Entry: Sendable, Hashable {
-    var bits: UInt32
+    let bits: UInt32
 
+    // From the lowest bit: the payload (16), the kind (3), the unit class (4), whether it is a Chinese digit (1),
+    // where the class is counted in a word of counters (6), whether it is a letter (1).
+    private static let kindShift: UInt32 = 16
+    private static let classShift: UInt32 = 19
+    private static let numeralShift: UInt32 = 23
+    private static let counterShift: UInt32 = 24
+    private static let letterShift: UInt32 = 30
+    /// Bits of a counter.
+    static let counterWidth: UInt32 = 7
+
+    /// Whether it becomes one unit, which is the payload.
+    @inline(__always) var isUnit: Bool { bits & (7 << Self.kindShift) == 0 }
     /// The unit it becomes, or the offset in the pool of a longer replacement.
     var payload: Int { Int(bits & 0xFFFF) }
-    var unit: UInt16 { UInt16(truncatingIfNeeded: bits) }
-    var kind: Kind { Kind(rawValue: UInt8(truncatingIfNeeded: bits >> 16) & 7)! }
-    var unitClass: UnitClass { UnitClass(rawValue: UInt8(truncatingIfNeeded: bits >> 19) & 15)! }
-    /// A Chinese digit, which a number may be written in.
-    var isNumeral: Bool { bits & (1 << 23) != 0 }
+    @inline(__always) var unit: UInt16 { UInt16(truncatingIfNeeded: bits) }
+    var kind: Kind { Kind(rawValue: UInt8(truncatingIfNeeded: bits >> Self.kindShift) & 7)! }
+    var unitClass: UnitClass { UnitClass(rawValue: UInt8(truncatingIfNeeded: bits >> Self.classShift) & 15)! }
+    /// 1 for a Chinese digit, which a number may be written in, else 0.
+    @inline(__always) var numeralCount: Int { Int(bits >> Self.numeralShift & 1) }
+    /// 1 for a letter or digit, else 0.
+    @inline(__always) var letterCount: Int { Int(bits >> Self.letterShift & 1) }
+    /// One, in the counter of the class.
+    @inline(__always) var counter: UInt64 { 1 << (UInt64(bits) >> UInt64(Self.counterShift) & 63) }
 
     init(_ kind: Kind, payload: Int = 0, unitClass: UnitClass = .mark, isNumeral: Bool = false) {
-      bits = UInt32(payload) | UInt32(kind.rawValue) << 16 | UInt32(unitClass.rawValue) << 19
-      if isNumeral { bits |= 1 << 23 }
+      let number = UInt32(unitClass.rawValue)
+      bits =
+        UInt32(payload) | UInt32(kind.rawValue) << Self.kindShift | number << Self.classShift
+        | (isNumeral ? 1 << Self.numeralShift : 0) | number * Self.counterWidth << Self.counterShift
+        | (unitClass.isLetter ? 1 << Self.letterShift : 0)
     }
   }
 
@@ -64,6 +83,16 @@ struct FoldingTable: Sendable {
         entries += row
       }
     }
+  }
+
+  /// The entry of a code point; `entries` and `blocks` are this table's. The blocks of the Basic Multilingual Plane
+  /// stand in order, each by itself.
+  @inline(__always)
+  static func entry(
+    _ character: UInt32, _ entries: UnsafePointer<Entry>, _ blocks: UnsafePointer<UInt16>
+  ) -> Entry {
+    if character < 0x10000 { return entries[Int(character)] }
+    return entries[Int(blocks[Int(character >> 7)]) << 7 | Int(character & 127)]
   }
 
   /// Blocks beyond the BMP that may hold something other than unmapped ideographs and unassigned code points.

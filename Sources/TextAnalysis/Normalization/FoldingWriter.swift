@@ -1,108 +1,198 @@
 import CICU
 
-/// Writes table entries into the buffers of a text, with offsets and counts, in one pass.
+/// Writes what a table makes of a text into the buffers of an `AnalyzedText`, with offsets and counts, in one pass.
+///
+/// Where units came from is written from the first character on that does not become exactly one unit; up to there
+/// unit and character have the same number.
 struct FoldingWriter {
   private let text: AnalyzedText
-  private var units = 0
-  private var letters = 0
-  private var source: Int32 = 0
+  private let table: FoldingTable
+  private var units: UnsafeMutablePointer<UInt16>
+  private var letters: UnsafeMutablePointer<UInt16>
+  private var positions: UnsafeMutablePointer<Int32>
+  private var unitCount = 0
+  private var letterCount = 0
+  /// The number of the character.
+  private var source = 0
+  private var isAligned = true
+  /// Units written for characters that become several.
+  private var sequenceUnits = 0
   /// Chinese digits seen.
   private(set) var numerals = 0
-  /// Characters by class, `UnitClass.rawValue` as index.
-  private var classes: (Int, Int, Int, Int, Int, Int, Int, Int, Int) = (0, 0, 0, 0, 0, 0, 0, 0, 0)
+  private var tally = ClassTally()
 
   /// The most units one code point becomes, and then some.
   private static let slack = 32
 
-  init(_ text: AnalyzedText, room: Int) {
-    self.text = text
+  init(_ text: AnalyzedText, _ table: FoldingTable, room: Int) {
+    (self.text, self.table) = (text, table)
     text.unitCount = 0
     text.letterCount = 0
     text.reserve(room + Self.slack)
+    (units, letters, positions) = (text.unitStorage, text.letterStorage, text.positionStorage)
   }
 
-  @inline(__always)
-  mutating func write(_ entry: FoldingTable.Entry, _ character: UInt32, _ pool: [UInt16], bytesLeft: Int) {
-    if entry.kind == .unit {
-      append(entry.unit, entry.unitClass)
-      count(entry.unitClass)
-      if entry.isNumeral { numerals += 1 }
-    } else {
-      writeOther(entry, character, pool, bytesLeft)
+  /// Writes a text.
+  mutating func write(_ utf8: UnsafeBufferPointer<UInt8>) {
+    table.entries.withUnsafeBufferPointer { entries in
+      table.blocks.withUnsafeBufferPointer { blocks in
+        var at = 0
+        while at < utf8.count {
+          let next = writeUnits(utf8, &at, entries.baseAddress!, blocks.baseAddress!)
+          if let (entry, character) = next { writeOther(entry, character, bytesLeft: utf8.count - at) }
+        }
+      }
     }
-    source += 1
+  }
+
+  /// Writes characters up to one that does not become a single unit, which is returned.
+  @inline(__always)
+  private mutating func writeUnits(
+    _ utf8: UnsafeBufferPointer<UInt8>, _ start: inout Int, _ entries: UnsafePointer<FoldingTable.Entry>,
+    _ blocks: UnsafePointer<UInt16>
+  ) -> (FoldingTable.Entry, UInt32)? {
+    // All in local variables, so that they stay in registers.
+    var (at, unit, letter) = (start, unitCount, letterCount)
+    var (counters, seen, numerals) = (UInt64(0), 0, 0)
+    let (units, letters, positions) = (self.units, self.letters, self.positions)
+    var other: (FoldingTable.Entry, UInt32)?
+    while at < utf8.count {
+      let character = UTF8Decoder.next(utf8, &at)
+      let entry = FoldingTable.entry(character, entries, blocks)
+      guard entry.isUnit else {
+        other = (entry, character)
+        break
+      }
+      units[unit] = entry.unit
+      // Written in any case, kept only if it is a letter: no branch to mispredict.
+      letters[letter] = entry.unit
+      positions[letter] = Int32(truncatingIfNeeded: unit)
+      letter &+= entry.letterCount
+      numerals &+= entry.numeralCount
+      unit &+= 1
+      counters &+= entry.counter
+      seen &+= 1
+      if seen == ClassTally.limit {
+        tally.add(counters)
+        (counters, seen) = (0, 0)
+      }
+    }
+    tally.add(counters)
+    self.numerals += numerals
+    if !isAligned { writeSources(of: unitCount..<unit) }
+    source += unit - unitCount
+    (start, unitCount, letterCount) = (at, unit, letter)
+    return other
+  }
+
+  private mutating func writeSources(of range: Range<Int>) {
+    let shift = source - range.lowerBound
+    for unit in range {
+      text.startStorage[unit] = Int32(truncatingIfNeeded: unit &+ shift)
+      text.endStorage[unit] = Int32(truncatingIfNeeded: unit &+ shift &+ 1)
+    }
   }
 
   @inline(never)
-  private mutating func writeOther(
-    _ entry: FoldingTable.Entry, _ character: UInt32, _ pool: [UInt16], _ bytesLeft: Int
-  ) {
+  private mutating func writeOther(_ entry: FoldingTable.Entry, _ character: UInt32, bytesLeft: Int) {
+    if isAligned {
+      isAligned = false
+      source = 0
+      writeSources(of: 0..<unitCount)
+      source = unitCount
+    }
     switch entry.kind {
     case .unit, .removed: break
     case .attached:
-      if units > 0, text.endStorage[units - 1] == source { text.endStorage[units - 1] = source + 1 }
+      if unitCount > 0, Int(text.endStorage[unitCount - 1]) == source {
+        text.endStorage[unitCount - 1] = Int32(source + 1)
+      }
     case .composing: compose(entry)
     case .itself:
       append(UInt16(0xD7C0 + character >> 10), entry.unitClass)
       append(UInt16(0xDC00 + character & 0x3FF), entry.unitClass)
-      count(entry.unitClass)
-    case .sequence:
-      grow(bytesLeft)
-      let length = Int(pool[entry.payload])
-      for unit in pool[(entry.payload + 1)...(entry.payload + length)] { append(unit, UnitClass(unit)) }
-      count(UnitClass(pool[entry.payload + 1]))
+      tally.add(entry.counter)
+    case .sequence: writeSequence(entry, bytesLeft)
     }
+    source += 1
+  }
+
+  private mutating func writeSequence(_ entry: FoldingTable.Entry, _ bytesLeft: Int) {
+    grow(bytesLeft)
+    let length = Int(table.pool[entry.payload])
+    let sequence = table.pool[(entry.payload + 1)...(entry.payload + length)]
+    for unit in sequence { append(unit, UnitClass(unit)) }
+    tally.add(FoldingTable.Entry(.unit, unitClass: UnitClass(sequence.first!)).counter)
+    sequenceUnits += length
   }
 
   /// Joins the character to the one before it if the two make one (か + ゛ → が), else writes it.
   private mutating func compose(_ entry: FoldingTable.Entry) {
-    if units > 0 {
-      let composed = cicu_compose(UInt32(text.unitStorage[units - 1]), UInt32(entry.unit))
+    if unitCount > 0 {
+      let composed = cicu_compose(UInt32(units[unitCount - 1]), UInt32(entry.unit))
       if composed != 0, composed < 0x10000 {
-        text.unitStorage[units - 1] = UInt16(composed)
-        text.endStorage[units - 1] = source + 1
-        if letters > 0, Int(text.positionStorage[letters - 1]) == units - 1 {
-          text.letterStorage[letters - 1] = UInt16(composed)
+        units[unitCount - 1] = UInt16(composed)
+        text.endStorage[unitCount - 1] = Int32(source + 1)
+        if letterCount > 0, Int(positions[letterCount - 1]) == unitCount - 1 {
+          letters[letterCount - 1] = UInt16(composed)
         }
         return
       }
     }
     append(entry.unit, entry.unitClass)
-    count(entry.unitClass)
+    tally.add(entry.counter)
   }
 
-  @inline(__always)
   private mutating func append(_ unit: UInt16, _ unitClass: UnitClass) {
-    text.unitStorage[units] = unit
-    text.startStorage[units] = source
-    text.endStorage[units] = source + 1
+    units[unitCount] = unit
     if unitClass.isLetter {
-      text.letterStorage[letters] = unit
-      text.positionStorage[letters] = Int32(units)
-      letters += 1
+      letters[letterCount] = unit
+      positions[letterCount] = Int32(unitCount)
+      letterCount += 1
     }
-    units += 1
-  }
-
-  @inline(__always)
-  private mutating func count(_ unitClass: UnitClass) {
-    withUnsafeMutableBytes(of: &classes) {
-      $0.assumingMemoryBound(to: Int.self)[Int(unitClass.rawValue)] += 1
-    }
+    text.startStorage[unitCount] = Int32(source)
+    text.endStorage[unitCount] = Int32(source + 1)
+    unitCount += 1
   }
 
   /// Keeps room for the rest of the text at one unit a byte.
   private mutating func grow(_ bytesLeft: Int) {
-    let needed = units + bytesLeft + Self.slack
+    let needed = unitCount + bytesLeft + Self.slack
     guard needed > text.capacity else { return }
-    (text.unitCount, text.letterCount) = (units, letters)
+    (text.unitCount, text.letterCount) = (unitCount, letterCount)
     text.reserve(needed)
+    (units, letters, positions) = (text.unitStorage, text.letterStorage, text.positionStorage)
   }
 
-  mutating func finish() {
-    (text.unitCount, text.letterCount) = (units, letters)
-    let (han, latin, digit, letter, _, _, stop, mark, emoji) = classes
-    text.counts = CharacterCounts(
+  /// Tells the text how far its buffers are filled.
+  func finish() {
+    (text.unitCount, text.letterCount, text.isAligned) = (unitCount, letterCount, isAligned)
+    text.counts = tally.counts
+    text.alphanumericCount = text.counts.latin + text.counts.digit + numerals + sequenceUnits
+  }
+}
+
+/// Characters by unit class, from words of counters of seven bits each.
+private struct ClassTally {
+  private var totals = (0, 0, 0, 0, 0, 0, 0, 0, 0)
+
+  /// What one counter can count.
+  static let limit = 127
+
+  @inline(never)
+  mutating func add(_ counters: UInt64) {
+    withUnsafeMutableBytes(of: &totals) { bytes in
+      let totals = bytes.bindMemory(to: Int.self)
+      for index in totals.indices {
+        totals[index] &+= Int(
+          truncatingIfNeeded: counters >> (UInt64(index) &* UInt64(FoldingTable.Entry.counterWidth)) & 127)
+      }
+    }
+  }
+
+  var counts: CharacterCounts {
+    let (han, latin, digit, letter, _, _, stop, mark, emoji) = totals
+    return CharacterCounts(
       han: han, latin: latin, digit: digit, symbol: stop + mark, emoji: emoji,
       visible: han + latin + digit + letter + stop + mark + emoji)
   }

@@ -5,7 +5,10 @@
 /// letter or ASCII digit; never beside 十百千万亿, where they are words of quantity.
 enum Numerals {
   /// The ASCII digit for a Chinese one.
-  static func digit(_ unit: UInt16) -> UInt16? { digits[unit] }
+  static func digit(_ unit: UInt16) -> UInt16? {
+    // All of them are ideographs but 〇; most of a text's other units need no look into the table.
+    0x3007...0x9FFF ~= unit ? digits[unit] : nil
+  }
 
   private static let digits: [UInt16: UInt16] = {
     var digits: [UInt16: UInt16] = [:]
@@ -19,20 +22,24 @@ enum Numerals {
 
   /// Rewrites the numbers of a text in which digits were seen.
   static func rewrite(_ text: AnalyzedText) {
-    var start = 0
-    while start < text.letterCount {
-      guard isDigit(text.letterStorage[start]) else {
-        start += 1
-        continue
+    let letters = text.letterStorage
+    isDigitTable.withUnsafeBufferPointer { isDigit in
+      var start = 0
+      while start < text.letterCount {
+        guard isDigit[Int(letters[start])] else {
+          start += 1
+          continue
+        }
+        var end = start + 1
+        while end < text.letterCount, isDigit[Int(letters[end])], isClose(end, in: text) { end += 1 }
+        if end - start > 1 { rewrite(start..<end, in: text) }
+        start = end
       }
-      var end = start + 1
-      while end < text.letterCount, isDigit(text.letterStorage[end]), isClose(end, in: text) { end += 1 }
-      rewrite(start..<end, in: text)
-      start = end
     }
   }
 
-  private static func isDigit(_ unit: UInt16) -> Bool { RunClass.isDigit(unit) || digits[unit] != nil }
+  /// By unit, whether it is an ASCII or Chinese digit.
+  private static let isDigitTable = (0...UInt16.max).map { RunClass.isDigit($0) || digits[$0] != nil }
 
   /// Whether at most one mark or space stands before a letter.
   private static func isClose(_ letter: Int, in text: AnalyzedText) -> Bool {
@@ -50,13 +57,13 @@ enum Numerals {
     let before = run.lowerBound > 0 ? letters[run.lowerBound - 1] : 0
     let after = run.upperBound < text.letterCount ? letters[run.upperBound] : 0
     if multipliers.contains(before) || multipliers.contains(after) { return }
-    let chinese = run.count { digits[letters[$0]] != nil }
+    let chinese = run.count { digit(letters[$0]) != nil }
     let isJoined =
       RunClass.isLatin(before) && isAdjacent(run.lowerBound, in: text)
       || RunClass.isLatin(after) && isAdjacent(run.upperBound, in: text) || chinese < run.count
     guard run.count >= 5 || chinese >= 2 && isJoined else { return }
     for letter in run {
-      guard let digit = digits[letters[letter]] else { continue }
+      guard let digit = digit(letters[letter]) else { continue }
       letters[letter] = digit
       text.unitStorage[Int(text.positionStorage[letter])] = digit
     }

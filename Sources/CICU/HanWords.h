@@ -1,0 +1,25 @@
+/* The word boundaries of a run of unified ideographs, as ICU's word iterator gives them, without the iterator. */
+#ifndef HAN_WORDS_H
+#define HAN_WORDS_H
+
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* The longest run, in units. */
+enum { han_words_limit = 64 };
+
+/* The dictionary of this ICU; NULL when it is not in the form that is known here. Made once, shared, never freed. */
+typedef struct han_dictionary han_dictionary;
+const han_dictionary *han_dictionary_shared(void);
+/* Whether every unit is a unified ideograph of the first block, U+4E00 to U+9FFF. */
+int32_t han_words_covers(const uint16_t *text, int32_t length);
+/* Bit i: a word ends before unit i, 0 < i < length. */
+uint64_t han_words_boundaries(const han_dictionary *dictionary, const uint16_t *text, int32_t length);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

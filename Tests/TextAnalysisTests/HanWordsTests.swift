@@ -1,0 +1,39 @@
+import CICU
+import Foundation
+import Testing
+
+/// The fast way to the words of a run of ideographs gives the words of ICU's iterator.
+@Suite struct HanWordsTests {
+  private func agrees(_ words: OpaquePointer, _ text: [UInt16]) -> Bool {
+    var status: Int32 = 0
+    let fast = cicu_words_boundaries(words, text, Int32(text.count), &status)
+    let iterated = cicu_words_iterated(words, text, Int32(text.count), &status)
+    return status <= 0 && fast == iterated
+  }
+
+  @Test func randomRunsAgree() throws {
+    var status: Int32 = 0
+    let words = try #require(cicu_words_open(&status))
+    defer { cicu_words_close(words) }
+    var random = SeededGenerator(seed: 7)
+    let common = Array("的一是不了在人有我他这个们中来上大为和国地到以说时要就出会可也你对生能而子那得于着下自之年过发后作里".utf16)
+    for _ in 0..<20_000 {
+      let length = Int.random(in: 1...64, using: &random)
+      let text = (0..<length).map { _ in
+        Bool.random(using: &random)
+          ? common.randomElement(using: &random)! : UInt16.random(in: 0x4E00...0x9FFF, using: &random)
+      }
+      #expect(agrees(words, text), "\(String(decoding: text, as: UTF16.self))")
+    }
+  }
+
+  @Test(arguments: [
+    "平台独立", "代开发票", "卖淫秽物品", "做爱好者", "和服务员约会", "他在カタカナ商店", "々々人人", "中a文", "一〇二", "龥龦龧", "𠀀中国",
+  ])
+  func textsAgree(_ text: String) throws {
+    var status: Int32 = 0
+    let words = try #require(cicu_words_open(&status))
+    defer { cicu_words_close(words) }
+    #expect(agrees(words, Array(text.utf16)))
+  }
+}
