@@ -33,6 +33,8 @@ public final class TextClassifier {
   public var text: AnalyzedText { features.text }
   /// The bounds of the engine that the last text ran into.
   public var limits: [LimitReached] { evaluator.expressions.limits }
+  /// Whether the last text has signals or ran into a bound.
+  public var hasFindings: Bool { !signals.isEmpty || !evaluator.expressions.limits.isEmpty }
   /// The last text's words.
   public func words() -> [Token] { segmenter.words(of: features.text) }
 

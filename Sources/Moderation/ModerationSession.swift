@@ -33,7 +33,7 @@ public final class ModerationSession {
   public func verdict(forUTF8 text: UnsafeBufferPointer<UInt8>, kind: DocumentKind) -> Verdict {
     classifier.classify(text, kind: kind)
     let version = engine.ruleset.version
-    if classifier.signals.isEmpty && classifier.limits.isEmpty {
+    guard classifier.hasFindings else {
       return Verdict(action: .pass, categories: [], signals: [], ruleset: version)
     }
     let categories = scores(kind: kind)

@@ -38,9 +38,12 @@ public struct TextNormalizer: Sendable {
   }
 
   func normalize(_ utf8: UnsafeBufferPointer<UInt8>, into text: AnalyzedText, rewritingNumerals: Bool) {
-    var writer = FoldingWriter(text, table, room: utf8.count)
-    writer.write(utf8)
-    writer.finish()
-    if rewritingNumerals, writer.numerals > 1 { Numerals.rewrite(text) }
+    let numerals = table.withMemory { table in
+      var writer = FoldingWriter(text, table, room: utf8.count)
+      writer.write(utf8)
+      writer.finish()
+      return writer.numerals
+    }
+    if rewritingNumerals, numerals > 1 { Numerals.rewrite(text) }
   }
 }

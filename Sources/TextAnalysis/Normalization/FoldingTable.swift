@@ -85,14 +85,29 @@ struct FoldingTable: Sendable {
     }
   }
 
-  /// The entry of a code point; `entries` and `blocks` are this table's. The blocks of the Basic Multilingual Plane
-  /// stand in order, each by itself.
+  /// The table's memory, valid during the call it is lent to; passing it on counts no references.
+  struct Memory {
+    let entries: UnsafePointer<Entry>
+    let blocks: UnsafePointer<UInt16>
+    let pool: UnsafeBufferPointer<UInt16>
+
+    /// The entry of a code point. The blocks of the Basic Multilingual Plane stand in order, each by itself.
+    @inline(__always)
+    subscript(_ character: UInt32) -> Entry {
+      if character < 0x10000 { return entries[Int(character)] }
+      return entries[Int(blocks[Int(character >> 7)]) << 7 | Int(character & 127)]
+    }
+  }
+
   @inline(__always)
-  static func entry(
-    _ character: UInt32, _ entries: UnsafePointer<Entry>, _ blocks: UnsafePointer<UInt16>
-  ) -> Entry {
-    if character < 0x10000 { return entries[Int(character)] }
-    return entries[Int(blocks[Int(character >> 7)]) << 7 | Int(character & 127)]
+  func withMemory<Result>(_ body: (Memory) -> Result) -> Result {
+    entries.withUnsafeBufferPointer { entries in
+      blocks.withUnsafeBufferPointer { blocks in
+        pool.withUnsafeBufferPointer { pool in
+          body(Memory(entries: entries.baseAddress!, blocks: blocks.baseAddress!, pool: pool))
+        }
+      }
+    }
   }
 
   /// Blocks beyond the BMP that may hold something other than unmapped ideographs and unassigned code points.

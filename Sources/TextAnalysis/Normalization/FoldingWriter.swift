@@ -5,8 +5,9 @@ import CICU
 /// Where units came from is written from the first character on that does not become exactly one unit; up to there
 /// unit and character have the same number.
 struct FoldingWriter {
-  private let text: AnalyzedText
-  private let table: FoldingTable
+  /// Outlives the writer, which is gone when the call that made it returns.
+  private unowned(unsafe) let text: AnalyzedText
+  private let table: FoldingTable.Memory
   private var units: UnsafeMutablePointer<UInt16>
   private var letters: UnsafeMutablePointer<UInt16>
   private var positions: UnsafeMutablePointer<Int32>
@@ -24,7 +25,7 @@ struct FoldingWriter {
   /// The most units one code point becomes, and then some.
   private static let slack = 32
 
-  init(_ text: AnalyzedText, _ table: FoldingTable, room: Int) {
+  init(_ text: AnalyzedText, _ table: FoldingTable.Memory, room: Int) {
     (self.text, self.table) = (text, table)
     text.unitCount = 0
     text.letterCount = 0
@@ -34,13 +35,10 @@ struct FoldingWriter {
 
   /// Writes a text.
   mutating func write(_ utf8: UnsafeBufferPointer<UInt8>) {
-    table.entries.withUnsafeBufferPointer { entries in
-      table.blocks.withUnsafeBufferPointer { blocks in
-        var at = 0
-        while at < utf8.count {
-          let next = writeUnits(utf8, &at, entries.baseAddress!, blocks.baseAddress!)
-          if let (entry, character) = next { writeOther(entry, character, bytesLeft: utf8.count - at) }
-        }
+    var at = 0
+    while at < utf8.count {
+      if let (entry, character) = writeUnits(utf8, &at) {
+        writeOther(entry, character, bytesLeft: utf8.count - at)
       }
     }
   }
@@ -48,17 +46,16 @@ struct FoldingWriter {
   /// Writes characters up to one that does not become a single unit, which is returned.
   @inline(__always)
   private mutating func writeUnits(
-    _ utf8: UnsafeBufferPointer<UInt8>, _ start: inout Int, _ entries: UnsafePointer<FoldingTable.Entry>,
-    _ blocks: UnsafePointer<UInt16>
+    _ utf8: UnsafeBufferPointer<UInt8>, _ start: inout Int
   ) -> (FoldingTable.Entry, UInt32)? {
     // All in local variables, so that they stay in registers.
     var (at, unit, letter) = (start, unitCount, letterCount)
     var (counters, seen, numerals) = (UInt64(0), 0, 0)
-    let (units, letters, positions) = (self.units, self.letters, self.positions)
+    let (units, letters, positions, table) = (self.units, self.letters, self.positions, self.table)
     var other: (FoldingTable.Entry, UInt32)?
     while at < utf8.count {
       let character = UTF8Decoder.next(utf8, &at)
-      let entry = FoldingTable.entry(character, entries, blocks)
+      let entry = table[character]
       guard entry.isUnit else {
         other = (entry, character)
         break
