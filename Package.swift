@@ -51,7 +51,8 @@ let package = Package(
       .executableTarget(
         name: "baguan",
         dependencies: [
-          "BatchModeration", "Moderation", "Rulesets", "JSONCoding", "JSONLines", "TextAnalysis",
+          "BatchModeration", "Moderation", "Classification", "Rulesets", "JSONCoding", "JSONLines",
+          "TextAnalysis",
           .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ], swiftSettings: strict),
       .executableTarget(

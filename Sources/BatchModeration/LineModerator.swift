@@ -44,7 +44,6 @@ final class LineModerator {
           code: "line-too-long", message: "longer than \(options.maxLine) bytes; see --max-line")
       }
       let json = block.bytes(of: line)
-      if json.isEmpty { throw DocumentError(code: "empty-line", message: "the line is empty") }
       let document = try decoder.decode(json)
       let verdict = session.verdict(forUTF8: document.text, kind: document.kind)
       count(verdict)

@@ -13,12 +13,24 @@ public struct ConditionTrace: Sendable {
   public var parts: [ConditionTrace]
 }
 
-/// A match of a term, and what became of it.
+/// A passage that matches a term, and what became of it.
 public struct TermMatch: Sendable, Hashable {
+  /// Why a match counts or not; the best of all terms that match there.
+  public enum Outcome: Int, Sendable, Comparable {
+    /// An end of it lies inside a longer word.
+    case insideWord
+    /// An exception covers it.
+    case excepted
+    /// It counts.
+    case kept
+    /// Orders by how much is left of the match.
+    public static func < (a: Outcome, b: Outcome) -> Bool { a.rawValue < b.rawValue }
+  }
+
   /// Range of normalized units.
   public var units: Range<Int>
-  /// Whether it stands on word boundaries where its term needs them.
-  public var isKept: Bool
+  /// What became of it.
+  public var outcome: Outcome
 }
 
 extension TextClassifier {
@@ -30,7 +42,7 @@ extension TextClassifier {
   /// Rules that had something to go by in the last text, whether they held or not, by index.
   public var candidates: [Int] { evaluator.candidates }
 
-  /// Every match of a term in the last text, in order of their ends.
+  /// Every passage of the last text that matches a term, in order of their ends.
   public func termMatches() -> [TermMatch] { evaluator.termMatches() }
 }
 
@@ -46,12 +58,26 @@ extension ConditionEvaluator {
 
   func termMatches() -> [TermMatch] {
     let positions = features.text.positions
-    return features.hits.indices.map { index in
+    var matches: [TermMatch] = []
+    var places: [Range<Int>: Int] = [:]
+    for index in features.hits.indices {
       let hit = features.hits[index]
-      let kept = features.keeps(index, exceptions: ExceptionSet())
-      return TermMatch(
-        units: Int(positions[Int(hit.start)])..<Int(positions[Int(hit.end) - 1]) + 1, isKept: kept)
+      let units = Int(positions[Int(hit.start)])..<Int(positions[Int(hit.end) - 1]) + 1
+      let match = TermMatch(units: units, outcome: outcome(of: index))
+      if let place = places[units] {
+        matches[place].outcome = max(matches[place].outcome, match.outcome)
+      } else {
+        places[units] = matches.count
+        matches.append(match)
+      }
     }
+    return matches
+  }
+
+  private func outcome(of index: Int) -> TermMatch.Outcome {
+    guard features.keeps(index, exceptions: ExceptionSet()) else { return .insideWord }
+    let list = Int(rules.index.uses[Int(features.hits[index].use)].owner)
+    return features.keeps(index, exceptions: rules.exceptionsByList[list]) ? .kept : .excepted
   }
 }
 

@@ -4,7 +4,8 @@ import TextAnalysis
 ///
 /// The automaton runs over letters alone, so `微*信` and `稍微，信不信` both match 微信. A match is kept when it has
 /// no gaps, or its gaps are those of the term as written, or they do not look like punctuation of a sentence:
-/// - a stop (，。！…) or line end inside is accepted only when every letter stands alone (加，微，信);
+/// - a stop (，。！…) or line end inside is accepted only when every one of three letters
+///   or more stands alone (加，微，信 for 加微信);
 /// - Latin terms, likewise, only when every letter stands alone (s.e.x);
 /// - spaces alone inside a Chinese term of two letters are accepted when one of the letters stands alone
 ///   (加 群 chat), not between two runs of text (我想做 爱你).

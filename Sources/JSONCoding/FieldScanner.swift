@@ -25,7 +25,7 @@ public struct FieldScanner: Sendable {
     cursor.skipSpace()
     guard cursor.peek == UInt8(ascii: "{") else {
       throw cursor.isAtEnd
-        ? cursor.error("an object was expected, the line is empty", .notAnObject)
+        ? cursor.error("the line is empty", .empty)
         : try notAnObject(&cursor)
     }
     let all = paths.isEmpty ? 0 : UInt64.max >> UInt64(64 - paths.count)

@@ -6,6 +6,8 @@ public struct JSONSyntaxError: Error, Sendable, Hashable, CustomStringConvertibl
     case invalidUTF8 = "invalid-utf8"
     case tooDeep = "too-deep"
     case notAnObject = "not-an-object"
+    /// Nothing but white space.
+    case empty = "empty-line"
   }
 
   /// The kind of mistake.
@@ -15,6 +17,6 @@ public struct JSONSyntaxError: Error, Sendable, Hashable, CustomStringConvertibl
   /// What was expected, for people.
   public var message: String
 
-  /// `message at byte offset`.
-  public var description: String { "\(message) at byte \(offset)" }
+  /// `message at byte offset`; of an empty line the message alone.
+  public var description: String { code == .empty ? message : "\(message) at byte \(offset)" }
 }

@@ -13,9 +13,15 @@ extension Condition {
     case .terms(let terms): "terms: \(terms.map(\.text).joined(separator: ", "))"
     case .regex(let regex): "regex: \(regex.pattern)"
     case .contact(let names): "contact: \(names.joined(separator: ", "))"
-    case .ratio(let characterClass, let range): "ratio: \(characterClass.rawValue) \(range)"
-    case .length(let range):
-      range.upperBound == .max ? "length: at least \(range.lowerBound)" : "length: \(range)"
+    case .ratio(let characterClass, let range):
+      "ratio: \(characterClass.rawValue), " + Self.bounds(range, 0, 1)
+    case .length(let range): "length: " + Self.bounds(range, 0, .max)
     }
+  }
+
+  private static func bounds<N: Comparable>(_ range: ClosedRange<N>, _ lowest: N, _ highest: N) -> String {
+    let least = range.lowerBound > lowest ? ["at least \(range.lowerBound)"] : []
+    let most = range.upperBound < highest ? ["at most \(range.upperBound)"] : []
+    return (least + most).joined(separator: ", ")
   }
 }

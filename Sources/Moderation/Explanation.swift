@@ -1,4 +1,4 @@
-import Classification
+public import Classification
 public import Rulesets
 import TextAnalysis
 
@@ -8,8 +8,8 @@ public struct Explanation: Sendable {
   public struct TermFinding: Sendable, Hashable {
     /// Where it stands in the original.
     public var evidence: Evidence
-    /// Whether it stands on the word boundaries its term needs.
-    public var isKept: Bool
+    /// Whether it counts, and if not, why.
+    public var outcome: TermMatch.Outcome
   }
 
   /// A condition with its outcome.
@@ -91,7 +91,7 @@ extension ModerationSession {
       let mapper = EvidenceMapper(classifier, original: utf8)
       let matches = classifier.termMatches()
       let terms = zip(mapper.map([matches.map(\.units)])[0], matches)
-        .map { Explanation.TermFinding(evidence: $0, isKept: $1.isKept) }
+        .map { Explanation.TermFinding(evidence: $0, outcome: $1.outcome) }
       let words = classifier.words().map { String(decoding: classifier.text.units[$0.units], as: UTF16.self) }
       return Explanation(
         document: document, normalized: String(decoding: classifier.text.units, as: UTF16.self),

@@ -1,3 +1,4 @@
+import Classification
 import JSONCoding
 import Rulesets
 
@@ -39,7 +40,11 @@ public struct ExplanationEncoder: Sendable {
       writer.key("evidence")
       verdicts.write(term.evidence, to: writer)
       writer.key("kept")
-      writer.boolean(term.isKept)
+      writer.boolean(term.outcome == .kept)
+      if term.outcome != .kept {
+        writer.key("because")
+        writer.string(term.outcome == .excepted ? "exception" : "inside-word" as StaticString)
+      }
     }
   }
 

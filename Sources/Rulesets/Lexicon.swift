@@ -2,7 +2,8 @@
 public struct Term: Sendable, Hashable {
   /// Where a hit of the term may begin and end.
   public enum Boundary: String, Sendable, Hashable, CaseIterable {
-    /// `word` for Han terms of one or two characters and for Latin terms, else `loose`.
+    /// `word` for Han terms of one or two characters; longer ones may stand inside words. Of Latin terms, neither may a
+    /// letter go on beyond a letter, nor a digit beyond a digit.
     case automatic
     /// Not when an end lies strictly inside a longer word.
     case word

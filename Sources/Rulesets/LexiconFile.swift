@@ -19,6 +19,13 @@ struct TermParser {
         boundary = known
       }
     }
+    if let last = text.split(separator: " ").last, text.contains(" "),
+      Term.Boundary(rawValue: String(last)) != nil
+    {
+      report(
+        line, "the option \"\(last)\" stands after a space", "选项前用制表符 (Tab)，不是空格 / put a tab before options")
+      return nil
+    }
     if text.isEmpty || text.first == " " || text.last == " " {
       report(
         line, "the term is empty or has spaces around it", "去掉首尾空格；选项前用制表符 / trim it; options follow a tab")
@@ -39,7 +46,8 @@ struct LexiconFile {
   init(path: String, _ bytes: [UInt8], problems: ProblemList) {
     (file, self.problems) = (path, problems)
     var line = 0
-    var start = 0
+    // Editors on Windows put a byte order mark in front.
+    var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     while start < bytes.count {
       let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
       line += 1

@@ -6,7 +6,6 @@ enum ExitStatus {
   static let reachedFailOn = ExitCode(3)
   static let badData = ExitCode(65)
   static let noInput = ExitCode(66)
-  static let software = ExitCode(70)
   static let cannotCreate = ExitCode(73)
   static let ioError = ExitCode(74)
 }

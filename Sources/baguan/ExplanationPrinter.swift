@@ -1,3 +1,4 @@
+import Classification
 import Moderation
 import Rulesets
 
@@ -32,7 +33,11 @@ struct ExplanationPrinter {
   private func matches(_ terms: [Explanation.TermFinding]) -> String {
     let shown = terms.map {
       let text = Terminal.visible($0.evidence.text)
-      return $0.isKept ? text : terminal.styled("(\(text): 在更长的词里 inside a longer word)", .dim)
+      switch $0.outcome {
+      case .kept: return text
+      case .insideWord: return terminal.styled("(\(text): 在更长的词里 inside a longer word)", .dim)
+      case .excepted: return terminal.styled("(\(text): 例外词 an exception covers it)", .dim)
+      }
     }
     return shown.isEmpty ? terminal.styled("无 none", .dim) : shown.joined(separator: "  ")
   }

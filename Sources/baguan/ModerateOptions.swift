@@ -87,5 +87,8 @@ struct ActionList: ExpressibleByArgument {
   var defaultValueDescription: String { "all" }
 }
 
-extension Action: ExpressibleByArgument {}
+extension Action: ExpressibleByArgument {
+  /// Those that an option takes: every document reaches `pass`.
+  public static var allValueStrings: [String] { [review, block].map(\.rawValue) }
+}
 extension OffsetUnit: ExpressibleByArgument {}

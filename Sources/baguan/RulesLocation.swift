@@ -35,6 +35,10 @@ struct RulesOptions: ParsableArguments {
   /// Loads the rules, or prints every problem and exits.
   func moderator() throws -> Moderator {
     let directory = try directory()
+    if let dictionary, !FileManager.default.isReadableFile(atPath: dictionary) {
+      printError("baguan: cannot read the dictionary \(dictionary)")
+      throw ExitStatus.noInput
+    }
     do {
       return try Moderator(rulesAt: directory, dictionary: dictionary)
     } catch let error as RulesetError {
@@ -56,6 +60,8 @@ struct RulesOptions: ParsableArguments {
     var parent = directory
     for _ in 0..<4 {
       parent.deleteLastPathComponent()
+      let manifest = parent.appendingPathComponent("Package.swift").path
+      guard FileManager.default.fileExists(atPath: manifest) else { continue }
       checkouts.append(parent.appendingPathComponent("Rules").path)
     }
     return ["Rules", installed] + checkouts

@@ -45,7 +45,7 @@ import Testing
     (#"{"a":"\x"}"#, "invalid-json", "an unknown escape at byte 7"),
     (#"{} x"#, "invalid-json", "more after the end of the value at byte 3"),
     (#"[1,2]"#, "not-an-object", "an object was expected at byte 0"),
-    ("", "not-an-object", "an object was expected, the line is empty at byte 0"),
+    (" ", "empty-line", "the line is empty"),
     ("{\"a\":\"\u{1}\"}", "invalid-json", "a control character stands unescaped in a string at byte 6"),
   ])
   func mistakesAreNamed(json: String, code: String, message: String) {

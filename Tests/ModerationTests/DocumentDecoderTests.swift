@@ -33,7 +33,7 @@ import Testing
     (#"{"text":"x","id":[1]}"#, "invalid-id"),
     (#"{"text":"x","id":true}"#, "invalid-id"), (#"{"text":"x","kind":"reply"}"#, "unknown-kind"),
     (#"{"text":"x","kind":1}"#, "unknown-kind"),
-    ("[]", "not-an-object"), ("{", "invalid-json"), ("", "not-an-object"),
+    ("[]", "not-an-object"), ("{", "invalid-json"), ("", "empty-line"),
   ])
   func mistakesAreNamed(json: String, code: String) {
     let error = #expect(throws: DocumentError.self) { try decode(json) }

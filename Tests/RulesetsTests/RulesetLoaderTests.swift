@@ -100,7 +100,7 @@ import Testing
 
   @Test func mistakesInLists() throws {
     try expect(
-      ["lexicons/join.txt": "#! exception: words\n#! exceptions: wrods\n进群\n加群\n加群\n 坏\n好\tbad\n"],
+      ["lexicons/join.txt": "#! exception: words\n#! exceptions: wrods\n进群\n加群\n加群\n 坏\n好\tbad\n好 loose\n"],
       [
         "exceptions/words.txt:0: no rule or lexicon uses the exceptions",
         "lexicons/join.txt:1: unknown directive \"exception\"",
@@ -109,10 +109,17 @@ import Testing
         "lexicons/join.txt:5: the term \"加群\" stands twice",
         "lexicons/join.txt:6: the term is empty or has spaces around it",
         "lexicons/join.txt:7: unknown option \"bad\"",
+        "lexicons/join.txt:8: the option \"loose\" stands after a space",
       ])
     try expect(
       ["lexicons/more.txt": "# none\n"],
       ["lexicons/more.txt:0: no rule uses the lexicon", "lexicons/more.txt:0: the list has no terms"])
+  }
+
+  @Test func aByteOrderMarkIsNoTerm() throws {
+    let directory = try RulesDirectory(["lexicons/join.txt": "\u{FEFF}#! exceptions: words\n加群\n进群\n"])
+    let terms = try directory.load().lexicons.first?.terms.map(\.text)
+    #expect(terms == ["加群", "进群"])
   }
 
   @Test func mistakesInWeightsAndPolicy() throws {

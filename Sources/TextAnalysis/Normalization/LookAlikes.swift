@@ -5,6 +5,11 @@ public struct LookAlikes: NormalizationStep {
   /// Creates the step.
   public init() {}
 
+  /// Small Greek letters that pass for a Latin one among others (νχ for vx) though by themselves they are told apart.
+  private static let others: [UInt32: [UInt32]] = Dictionary(
+    uniqueKeysWithValues: zip("χωκτηε".unicodeScalars, "xwktne".unicodeScalars).map { ($0.value, [$1.value]) }
+  )
+
   /// Greek, Cyrillic, Armenian, Cherokee, phonetic extensions, Coptic, Lisu and the like.
   private static let ranges: [ClosedRange<UInt32>] = [
     0x251...0x2AF, 0x370...0x58F, 0x13A0...0x13FF, 0x1D00...0x1D7F, 0x2C80...0x2CFF, 0xA4D0...0xA4FF,
@@ -19,7 +24,7 @@ public struct LookAlikes: NormalizationStep {
       throw NormalizationError(description: "confusables: \(icuName(status))")
     }
     defer { cicu_spoof_close(spoof) }
-    var result: [UInt32: [UInt32]] = [:]
+    var result = Self.others
     var buffer = [UInt16](repeating: 0, count: 16)
     for character in Self.ranges.joined() where (1...5).contains(cicu_category(character)) {
       let count = cicu_skeleton(spoof, character, &buffer, 16, &status)
