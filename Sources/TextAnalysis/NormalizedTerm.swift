@@ -16,7 +16,7 @@ extension TextNormalizer {
     var copy = term
     return copy.withUTF8 { utf8 in
       let text = AnalyzedText()
-      normalize(utf8, into: text, rewritingNumerals: false)
+      normalize(utf8, into: text, isText: false)
       var spaces: UInt64 = 0
       var canonical: [UInt16] = []
       for (letter, unit) in text.letters.enumerated() {
