@@ -23,14 +23,14 @@ struct AnchoredFinder: ContactFinder {
     guard startsWord(hit.letters, in: text) else { return nil }
     let (start, isAnnounced) = skipFillers(from: hit.letters.upperBound, in: text)
     guard start < text.view.letters.count, text.gap(before: start).count <= ContactText.anchorGap,
-      !text.breaksLine(text.gap(before: start)), let run = text.handle(at: start)
+      hit.isInColumn || !text.breaksLine(text.gap(before: start)), let run = text.handle(at: start)
     else { return nil }
     let lead = Lead(
       anchor: anchor, isAnnounced: isAnnounced || hasColon(before: start, in: text),
       isInvited: isInvited(hit.letters.lowerBound, in: text),
       isApart: !text.gap(before: start).isEmpty || start > hit.letters.upperBound)
     guard HandleTest.accepts(run, lead: lead, in: text) else { return nil }
-    let units = text.position(hit.letters.lowerBound)..<run.units.upperBound
+    let units = (hit.unit ?? text.position(hit.letters.lowerBound))..<run.units.upperBound
     return Contact(kind: anchor.kind, units: units, reading: anchor.reading + run.reading)
   }
 
