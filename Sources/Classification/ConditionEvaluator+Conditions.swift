@@ -57,14 +57,12 @@ extension ConditionEvaluator {
 
   private func terms(_ lists: [Int], _ exceptions: ExceptionSet) -> Bool {
     let base = pieces.count
-    let positions = features.text.positions
     for list in lists {
       let own = exceptions.union(rules.exceptionsByList[list])
       var hit = features.firstHit(of: list)
       while hit >= 0, pieces.count - base < Self.pieceLimit {
         if features.keeps(Int(hit), exceptions: own) {
-          let found = features.hits[Int(hit)]
-          pieces.append(positions[Int(found.start)]..<positions[Int(found.end) - 1] + 1)
+          pieces.append(features.hits[Int(hit)].units)
         }
         hit = features.hits[Int(hit)].next
       }

@@ -5,25 +5,41 @@ import TextAnalysis
 ///
 /// Reused from text to text; one per worker. Word boundaries are asked for when a condition first looks at a hit.
 final class Features {
-  /// An occurrence of a term, in letters.
+  /// An occurrence of a term.
   struct Hit {
     enum State: UInt8 { case unknown, kept, dropped }
+    /// In letters.
     var start: Int32
     var end: Int32
     var use: Int32
+    /// In units.
+    var firstUnit: Int32
+    var lastUnit: Int32
     /// Index of the next hit of the same list, or -1.
     var next: Int32 = -1
     var state: State
+    /// The term that is meant where it is written otherwise, or -1.
+    var term: Int32 = -1
+    /// Exceptions that cover it as it is read.
+    var excepted = ExceptionSet()
+
+    var units: Range<Int32> { firstUnit..<lastUnit + 1 }
   }
 
   let text = AnalyzedText()
-  private let index: TermIndex
-  private let segmenter: Segmenter
-  private var matches: [Match] = []
+  let index: TermIndex
+  let segmenter: Segmenter
+  var matches: [Match] = []
   private(set) var hits: [Hit] = []
   /// Exception hits in order of their ends.
   private var exceptionHits: [Hit] = []
   private(set) var anchors: [ContactRecognizer.AnchorHit] = []
+  /// Hits of terms written backwards, until it is clear that the text is.
+  var backwards: [Hit] = []
+  /// Whether a term was found that is written otherwise.
+  private(set) var hasDisguises = false
+  /// The text as it reads when something in it is taken another way.
+  var view = LetterView()
   /// The hits of one list, valid where the stamp is this scan's.
   private struct ListHits {
     var first: Int32 = -1
@@ -43,12 +59,20 @@ final class Features {
   /// Scans `text`, which the caller has just filled.
   func scan() {
     begin()
-    index.automaton.scan(text.letters, into: &matches)
+    let letters = text.letters
+    index.spellings.scan(letters, into: &matches)
     for match in matches {
-      for use in index.starts[Int(match.pattern)]..<index.starts[Int(match.pattern) + 1] {
-        record(match, use)
+      for use in index.uses(of: match) { record(match, use) }
+    }
+    if let sounds = index.sounds {
+      matches.clear()
+      sounds.scan(letters, into: &matches)
+      for match in matches {
+        for use in index.soundUses(of: match) { recordSound(match, use, letters) }
       }
     }
+    if !index.views.isEmpty { scanViews() }
+    if !backwards.isEmpty { judgeBackwards() }
   }
 
   private func begin() {
@@ -57,6 +81,8 @@ final class Features {
     exceptionHits.clear()
     anchors.clear()
     touched.clear()
+    backwards.clear()
+    hasDisguises = false
     stamp &+= 1
     if stamp == 0 {  // wrapped round: old stamps must not look like this scan's
       for i in lists.indices { lists[i].stamp = 0 }
@@ -66,19 +92,31 @@ final class Features {
 
   private func record(_ match: Match, _ useIndex: Int32) {
     let use = index.uses[Int(useIndex)]
-    let hit = Hit(start: match.start, end: match.end, use: useIndex, state: .unknown)
+    var hit = hit(match, useIndex)
     guard GapTest.accepts(hit, of: use, in: text) else { return }
+    if use.checks.contains(.variant) { hit.term = use.term }
     switch use.role {
-    case .list: append(hit, to: Int(use.owner))
+    case .list: if use.checks.contains(.backwards) { backwards.append(hit) } else { append(hit) }
     case .exception: exceptionHits.append(hit)
-    case .anchor:
-      anchors.append(.init(anchor: Int(use.owner), letters: Int(match.start)..<Int(match.end)))
+    case .anchor: append(.init(anchor: Int(use.owner), letters: Int(match.start)..<Int(match.end)))
     }
   }
 
-  private func append(_ hit: Hit, to list: Int) {
+  /// A hit at the letters of a match.
+  func hit(_ match: Match, _ use: Int32) -> Hit {
+    Hit(
+      start: match.start, end: match.end, use: use, firstUnit: text.positions[Int(match.start)],
+      lastUnit: text.positions[Int(match.end) - 1], state: .unknown)
+  }
+
+  func append(_ anchor: ContactRecognizer.AnchorHit) { anchors.append(anchor) }
+
+  /// Appends a hit to its list.
+  func append(_ hit: Hit) {
+    let list = Int(index.uses[Int(hit.use)].owner)
     let new = Int32(hits.count)
     hits.append(hit)
+    if hit.term >= 0 { hasDisguises = true }
     if lists[list].stamp == stamp {
       hits[Int(lists[list].last)].next = new
       lists[list].last = new
@@ -105,25 +143,38 @@ final class Features {
   private func passesBoundaries(_ hit: Hit) -> Bool {
     let checks = index.uses[Int(hit.use)].checks
     if checks.contains(.run) && RunTest.continues(hit, in: text) { return false }
+    if checks.contains(.variant) && RunTest.continuesAnyhow(hit, in: text) { return false }
+    if checks.contains(.sound) {
+      return segmenter.keepsSound(Int(hit.start)..<Int(hit.end), of: index.writings[Int(hit.term)], in: text)
+    }
     return !checks.contains(.word) || segmenter.keepsHit(Int(hit.start)..<Int(hit.end), in: text)
   }
 
   /// Whether a longer innocent word covers the hit. Exceptions are short, so few can reach over it.
   private func isExcepted(_ hit: Hit, by exceptions: ExceptionSet) -> Bool {
-    var low = 0
-    var high = exceptionHits.count
-    while low < high {
-      let middle = (low + high) / 2
-      if exceptionHits[middle].end < hit.end { low = middle + 1 } else { high = middle }
-    }
+    if !hit.excepted.isDisjoint(with: exceptions) { return true }
     let reach = hit.start + Int32(index.longestException)
-    while low < exceptionHits.count, exceptionHits[low].end <= reach {
-      let exception = exceptionHits[low]
+    var at = exceptionHits.firstIndex(endingAt: hit.end)
+    while at < exceptionHits.count, exceptionHits[at].end <= reach {
+      let exception = exceptionHits[at]
       if exception.start <= hit.start, exceptions.contains(Int(index.uses[Int(exception.use)].owner)) {
         return true
       }
-      low += 1
+      at += 1
     }
     return false
+  }
+}
+
+extension [Features.Hit] {
+  /// In a list in order of ends, the first that ends at `end` or later.
+  fileprivate func firstIndex(endingAt end: Int32) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle].end < end { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 }

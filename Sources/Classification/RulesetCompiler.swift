@@ -25,6 +25,7 @@ struct RulesetCompiler {
   var expressions: [CompiledRegex] = []
   /// Index of the rule being compiled.
   var compiling = 0
+  let variants = TermVariants()
   private(set) var lexiconLists: [String: Int] = [:]
   private var exceptionIndices: [String: Int] = [:]
 
@@ -107,10 +108,11 @@ struct RulesetCompiler {
           file: file, line: term.line, what: "the term \"\(term.text)\" is not in normalized form",
           hint: "改写为 / write: \(normal.text)"))
     }
-    let checks = Self.checks(for: normal.letters, boundary: term.boundary)
-    builder.add(
-      normal.letters,
-      TermIndex.Use(role: role, owner: Int32(owner), checks: checks, spaces: normal.spaces))
+    var use = TermIndex.Use(
+      role: role, owner: Int32(owner), checks: Self.checks(for: normal.letters, boundary: term.boundary),
+      spaces: normal.spaces)
+    if !term.disguises.isEmpty { addDisguises(of: term, normal.letters, &use, file: file) }
+    builder.add(normal.letters, use)
   }
 
   /// Chinese terms of one or two letters need word boundaries unless they say otherwise; Latin ones, whole words.
@@ -127,9 +129,10 @@ struct RulesetCompiler {
 
   private mutating func addAnchors() {
     for (index, anchor) in ContactRecognizer.anchors.enumerated() {
-      builder.add(
-        normalizer.normalizedTerm(anchor).letters,
-        TermIndex.Use(role: .anchor, owner: Int32(index), checks: .anyGaps))
+      let letters = normalizer.normalizedTerm(anchor).letters
+      var use = TermIndex.Use(role: .anchor, owner: Int32(index), checks: [.anyGaps, .emoji])
+      if ContactRecognizer.isDisguisable(index) { addAnchorDisguises(letters, &use) }
+      builder.add(letters, use)
     }
   }
 }
