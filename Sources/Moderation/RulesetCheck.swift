@@ -55,7 +55,7 @@ public struct RulesetCheck {
     let disguised = disguises.filter {
       $0.mechanism.map { mustMatch && isSwitched($0, in: rule.when) } ?? true
     }
-      .map { (Optional($0.name), $0.apply(to: example)) }
+    .map { (Optional($0.name), $0.apply(to: example)) }
     return [(nil, example)] + disguised.filter { $0.1.text != example.text }
   }
 
