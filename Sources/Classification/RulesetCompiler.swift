@@ -25,6 +25,8 @@ struct RulesetCompiler {
   var expressions: [CompiledRegex] = []
   /// Index of the rule being compiled.
   var compiling = 0
+  /// Buffers for normalizing terms.
+  private let scratch = AnalyzedText()
   private(set) var lexiconLists: [String: Int] = [:]
   private var exceptionIndices: [String: Int] = [:]
 
@@ -92,7 +94,7 @@ struct RulesetCompiler {
   }
 
   private mutating func addTerm(_ term: Term, file: String, role: TermIndex.Use.Role, owner: Int) {
-    let normal = normalizer.normalizedTerm(term.text)
+    let normal = normalizer.normalizedTerm(term.text, in: scratch)
     if normal.letters.isEmpty {
       problems.append(
         RulesetProblem(

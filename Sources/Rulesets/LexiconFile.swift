@@ -19,19 +19,23 @@ struct TermParser {
         boundary = known
       }
     }
-    if let last = text.split(separator: " ").last, text.contains(" "),
-      Term.Boundary(rawValue: String(last)) != nil
-    {
-      report(
-        line, "the option \"\(last)\" stands after a space", "选项前用制表符 (Tab)，不是空格 / put a tab before options")
-      return nil
-    }
-    if text.isEmpty || text.first == " " || text.last == " " {
+    if isMisspaced(bytes[..<tab], text, line) { return nil }
+    return Term(text, boundary: boundary, line: line)
+  }
+
+  /// Tells spaces that belong elsewhere; most terms have none and are done with at once.
+  private func isMisspaced(_ bytes: ArraySlice<UInt8>, _ text: String, _ line: Int) -> Bool {
+    if bytes.isEmpty || bytes.first == 0x20 || bytes.last == 0x20 {
       report(
         line, "the term is empty or has spaces around it", "去掉首尾空格；选项前用制表符 / trim it; options follow a tab")
-      return nil
+      return true
     }
-    return Term(text, boundary: boundary, line: line)
+    guard bytes.contains(0x20), let last = text.split(separator: " ").last,
+      Term.Boundary(rawValue: String(last)) != nil
+    else { return false }
+    report(
+      line, "the option \"\(last)\" stands after a space", "选项前用制表符 (Tab)，不是空格 / put a tab before options")
+    return true
   }
 }
 
