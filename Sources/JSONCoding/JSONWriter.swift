@@ -79,8 +79,8 @@ public final class JSONWriter {
     count = end - storage + length + 2
   }
 
-  /// Writes a key made at run time.
-  public func key(_ name: String) {
+  /// Writes a key made at run time. Named apart, since a literal would else be taken for a `String`.
+  public func key(named name: String) {
     string(name)
     append(UInt8(ascii: ":"))
     needsComma = false

@@ -20,7 +20,7 @@ import Testing
       }
       writer.key("b")
       writer.boolean(true)
-      writer.key("c\"")
+      writer.key(named: "c\"")
       writer.decimal(0.5)
     }
     writer.newline()
