@@ -38,11 +38,13 @@ install: release
 uninstall:
 	rm -rf $(DESTDIR)$(PREFIX)/bin/baguan $(SHARE)
 
-# What the build needs beside Swift: ICU with its headers, and pkg-config to find it.
+# What the build needs beside Swift: ICU, zlib and Zstandard with their headers, and pkg-config to find them.
 setup:
 	@command -v $(SWIFT) >/dev/null || { echo "Swift 6.2 or later is needed: https://www.swift.org/install/linux/"; exit 1; }
 	@missing=; \
 	test -e /usr/include/unicode/ubrk.h || pkg-config --exists icu-i18n 2>/dev/null || missing="$$missing libicu-dev"; \
+	test -e /usr/include/zlib.h || pkg-config --exists zlib 2>/dev/null || missing="$$missing zlib1g-dev"; \
+	test -e /usr/include/zstd.h || pkg-config --exists libzstd 2>/dev/null || missing="$$missing libzstd-dev"; \
 	command -v pkg-config >/dev/null || missing="$$missing pkg-config"; \
 	if [ -n "$$missing" ]; then \
 	  echo "Installing Debian packages:$$missing"; \

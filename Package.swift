@@ -36,22 +36,29 @@ let package = Package(
     .target(
       name: "CICU", dependencies: ["CICUSystem"],
       linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]),
+    .systemLibrary(name: "CZlibSystem", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CZstdSystem", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+    .target(
+      name: "CCodecs", dependencies: ["CZlibSystem", "CZstdSystem"],
+      linkerSettings: [.linkedLibrary("z"), .linkedLibrary("zstd")]),
   ]
     + module("TextAnalysis", ["CICU"])
     + module("PatternMatching")
     + module("Rulesets", [.product(name: "Yams", package: "Yams")])
     + module("Classification", ["TextAnalysis", "PatternMatching", "Rulesets", "CICU"])
     + module("JSONCoding")
-    + module("JSONLines")
+    + module("StreamCodecs", ["CCodecs"])
+    + module("JSONLines", ["StreamCodecs"])
     + module(
       "Moderation", ["Classification", "TextAnalysis", "Rulesets", "JSONCoding"],
       tests: ["BatchModeration", "JSONLines"])
-    + module("BatchModeration", ["Moderation", "JSONLines", "JSONCoding", "Rulesets"])
+    + module("BatchModeration", ["Moderation", "JSONLines", "StreamCodecs", "JSONCoding", "Rulesets"])
     + [
       .executableTarget(
         name: "baguan",
         dependencies: [
-          "BatchModeration", "Moderation", "Rulesets", "JSONCoding", "JSONLines", "TextAnalysis",
+          "BatchModeration", "Moderation", "Rulesets", "JSONCoding", "JSONLines", "StreamCodecs",
+          "TextAnalysis",
           .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ], swiftSettings: strict),
       .testTarget(name: "baguanTests", dependencies: ["baguan"], exclude: ["Golden"], swiftSettings: strict),
