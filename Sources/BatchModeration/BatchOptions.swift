@@ -1,5 +1,6 @@
 public import Moderation
 public import Rulesets
+public import StreamCodecs
 
 /// How a run reads documents and writes verdicts.
 public struct BatchOptions: Sendable {
@@ -15,6 +16,8 @@ public struct BatchOptions: Sendable {
   public var jobs = 1
   /// Longest line, in bytes.
   public var maxLine = 8 << 20
+  /// How the output is compressed, if at all: each block of lines to a part of its own.
+  public var compression: CompressionFormat?
 
   /// The options of a plain run on one worker.
   public init() {}
