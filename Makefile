@@ -1,12 +1,15 @@
 # make run      installs what is missing, builds a release, moderates the sample dump
 # make test     installs what is missing, builds, runs all tests
+# make sanitize runs all tests under the address and the thread sanitizer
+# make fuzz     runs each fuzz target for SECONDS
 # make install  builds a release, installs it with its rules under PREFIX
 PREFIX ?= /usr/local
 SWIFT ?= swift
+SECONDS ?= 60
 BUILD = .build/release
 SHARE = $(DESTDIR)$(PREFIX)/share/baguan
 
-.PHONY: run test build release lint check docs install uninstall setup clean
+.PHONY: run test sanitize fuzz build release lint check docs install uninstall setup clean
 
 run: release
 	@$(BUILD)/baguan moderate Corpus/samples/samples.jsonl -o $(BUILD)/verdicts.jsonl
@@ -17,6 +20,27 @@ run: release
 test: setup
 	$(SWIFT) test --parallel
 
+# Leaks are not looked for: what lives to the end of a program is not freed by Swift. Nor are backtraces, which can hang.
+SANITIZED = SWIFT_BACKTRACE=enable=no ASAN_OPTIONS=detect_leaks=0 $(SWIFT) test --parallel
+
+sanitize: setup
+	BAGUAN_SANITIZED=address $(SANITIZED) --sanitize=address --scratch-path .build-address
+	BAGUAN_SANITIZED=thread $(SANITIZED) --sanitize=thread --scratch-path .build-thread
+
+# Finds are written to the corpus directory; run one again with its file as the argument.
+FUZZERS = FuzzLines FuzzRules FuzzEngine
+FUZZED = .build-fuzz
+fuzz: setup
+	@for name in $(FUZZERS); do \
+	  BAGUAN_FUZZING=1 $(SWIFT) build -c release --sanitize=fuzzer --scratch-path $(FUZZED) --product $$name || exit; \
+	done
+	@for name in $(FUZZERS); do \
+	  mkdir -p $(FUZZED)/$$name.corpus; \
+	  SWIFT_BACKTRACE=enable=no $(FUZZED)/release/$$name -max_total_time=$(SECONDS) -timeout=10 -rss_limit_mb=1024 \
+	    -max_len=4096 -print_final_stats=1 -verbosity=0 -artifact_prefix=$(FUZZED)/$$name- \
+	    $(FUZZED)/$$name.corpus Fuzzing/$$name/seeds || exit; \
+	done
+
 build: setup
 	$(SWIFT) build --build-tests --explicit-target-dependency-import-check error
 
@@ -24,7 +48,7 @@ release: setup
 	$(SWIFT) build -c release --product baguan --static-swift-stdlib
 
 lint:
-	$(SWIFT) format lint --strict --parallel --recursive Sources Tests Package.swift
+	$(SWIFT) format lint --strict --parallel --recursive Sources Tests Fuzzing Package.swift
 
 check: release
 	$(BUILD)/baguan check Rules

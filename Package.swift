@@ -21,6 +21,17 @@ func module(
   ]
 }
 
+/// Fuzz targets are built by `make fuzz` alone: they have an entry point of their own.
+let fuzzing: [Target] =
+  Context.environment["BAGUAN_FUZZING"] == nil
+  ? []
+  : ["FuzzLines", "FuzzRules", "FuzzEngine"].map { name in
+    .executableTarget(
+      name: name, dependencies: ["Moderation", "Rulesets", "JSONLines", "JSONCoding"],
+      path: "Fuzzing/\(name)", exclude: ["seeds"],
+      swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])])
+  }
+
 let package = Package(
   name: "baguan",
   products: [
@@ -62,5 +73,5 @@ let package = Package(
           .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ], swiftSettings: strict),
       .testTarget(name: "baguanTests", dependencies: ["baguan"], exclude: ["Golden"], swiftSettings: strict),
-    ]
+    ] + fuzzing
 )

@@ -33,8 +33,9 @@ public enum AtomicFile {
     synchronizeDirectory(of: name)
   }
 
-  /// Removes a file if it is there, durably.
+  /// Removes a file if it is there, durably, and what a stop left of writing it.
   public static func remove(_ path: String) throws(FileError) {
+    unlink(path + ".new")
     if unlink(path) == 0 {
       synchronizeDirectory(of: path)
     } else if errno != ENOENT {

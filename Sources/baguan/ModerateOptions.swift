@@ -15,8 +15,11 @@ struct ReadingOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The field with the kind.", valueName: "path")) var kindField = "kind"
   @Option(help: "What documents without a kind are: \(DocumentKind.allNames).") var kind: DocumentKind =
     .comment
-  @Option(help: ArgumentHelp("The longest line; longer ones give an error line.", valueName: "bytes"))
-  var maxLine = 8 << 20
+  @Option(
+    help: ArgumentHelp(
+      "The longest line; longer ones give an error line. A line may take fifty times its size of memory.",
+      valueName: "bytes"))
+  var maxLine = LineReader.standardMaxLine
 
   func validate() throws {
     for (name, path) in [("--text-field", textField), ("--id-field", idField), ("--kind-field", kindField)]

@@ -16,6 +16,12 @@ enum Program {
   /// Rules that load fast.
   static let rules = ["--rules", "Tests/baguanTests/Golden/Rules"]
 
+  /// Which sanitizer it is built with, if any.
+  static let sanitizer = ProcessInfo.processInfo.environment["BAGUAN_SANITIZED"]
+
+  /// The thread sanitizer keeps its own memory in a file, which must not be limited.
+  static let filesCanBeLimited = sanitizer != "thread"
+
   /// The program stands beside the test bundle.
   static let path: String = {
     let bundle = URL(fileURLWithPath: ProcessInfo.processInfo.arguments[0]).deletingLastPathComponent()
