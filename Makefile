@@ -27,16 +27,17 @@ sanitize: setup
 	BAGUAN_SANITIZED=address $(SANITIZED) --sanitize=address --scratch-path .build-address
 	BAGUAN_SANITIZED=thread $(SANITIZED) --sanitize=thread --scratch-path .build-thread
 
-# Finds are written to the corpus directory; run one again with its file as the argument.
+# A find is written to .build-fuzz/NAME-crash-…; run it again with that file as the argument of .build-fuzz/release/NAME.
 FUZZERS = FuzzLines FuzzRules FuzzEngine
 FUZZED = .build-fuzz
+FUZZ_BUILD = release
 fuzz: setup
 	@for name in $(FUZZERS); do \
-	  BAGUAN_FUZZING=1 $(SWIFT) build -c release --sanitize=fuzzer --scratch-path $(FUZZED) --product $$name || exit; \
+	  BAGUAN_FUZZING=1 $(SWIFT) build -c $(FUZZ_BUILD) --sanitize=fuzzer --scratch-path $(FUZZED) --product $$name || exit; \
 	done
 	@for name in $(FUZZERS); do \
 	  mkdir -p $(FUZZED)/$$name.corpus; \
-	  SWIFT_BACKTRACE=enable=no $(FUZZED)/release/$$name -max_total_time=$(SECONDS) -timeout=10 -rss_limit_mb=1024 \
+	  SWIFT_BACKTRACE=enable=no $(FUZZED)/$(FUZZ_BUILD)/$$name -max_total_time=$(SECONDS) -timeout=10 -rss_limit_mb=1024 \
 	    -max_len=4096 -print_final_stats=1 -verbosity=0 -artifact_prefix=$(FUZZED)/$$name- \
 	    $(FUZZED)/$$name.corpus Fuzzing/$$name/seeds || exit; \
 	done

@@ -80,9 +80,12 @@ public final class Decompressor {
 }
 
 /// Compressed data are not right, or cannot be made.
-public struct CodecError: Error, Sendable, Hashable {
+public struct CodecError: Error, Sendable, Hashable, CustomStringConvertible {
   /// What is wrong, for people.
   public var reason: String
   /// Bytes of the input before the mistake, as far as the library tells.
   public var used = 0
+
+  /// The reason.
+  public var description: String { reason }
 }

@@ -7,6 +7,8 @@ enum Interruption {
 
   /// Makes SIGINT, SIGTERM and SIGHUP raise the request, unless they are ignored, as `nohup` wants.
   static func install() -> StopRequest {
+    // Made before a handler needs it, which must not allocate.
+    let request = Self.request
     for number in [SIGINT, SIGTERM, SIGHUP] {
       let before = signal(number) { Interruption.request.raise($0) }
       if isIgnored(before) { signal(number, SIG_IGN) }
