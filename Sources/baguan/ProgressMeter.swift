@@ -15,13 +15,15 @@ final class ProgressMeter: @unchecked Sendable {
   /// For an input of so many bytes, if known.
   init(total: Int?) { self.total = total }
 
-  func show(_ summary: RunSummary) {
+  /// Tells the counts so far; `consumed` of the total bytes are read.
+  func show(_ summary: RunSummary, consumed: Int) {
     guard isShown, summary.seconds - last >= Self.interval else { return }
     last = summary.seconds
-    let rate = Double(summary.bytes) / summary.seconds
-    var line = "\r\u{1B}[K\(summary.documents + summary.badLineCount) documents  \(Int(rate / 1e6)) MB/s"
-    if let total, total > 0, rate > 0 {
-      line += "  \(100 * summary.bytes / total) %  \(Self.time(Double(total - summary.bytes) / rate)) left"
+    let rate = Int(Double(summary.bytes) / summary.seconds / 1e6)
+    var line = "\r\u{1B}[K\(summary.documents + summary.badLineCount) documents  \(rate) MB/s"
+    if let total, total > 0, consumed > 0 {
+      let left = summary.seconds * Double(total - consumed) / Double(consumed)
+      line += "  \(100 * consumed / total) %  \(Self.time(left)) left"
     }
     printErrorRaw(line)
   }

@@ -3,52 +3,15 @@ import Testing
 
 /// The program as its users run it.
 @Suite struct CommandLineTests {
-  private struct Outcome {
-    var status: Int32
-    var output: String
-    var errors: String
+  private func run(_ arguments: [String], input: String? = nil) throws -> Program.Outcome {
+    try Program.run(arguments, input: input)
   }
 
-  private static let checkout = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-
-  /// The program stands beside the test bundle.
-  private static var program: URL {
-    let bundle = URL(fileURLWithPath: ProcessInfo.processInfo.arguments[0]).deletingLastPathComponent()
-    let besideBundle =
-      Bundle.allBundles.map { $0.bundleURL.deletingLastPathComponent() } + [
-        bundle, checkout.appendingPathComponent(".build/debug"),
-      ]
-    return besideBundle.map { $0.appendingPathComponent("baguan") }.first {
-      FileManager.default.isExecutableFile(atPath: $0.path)
-    }!
-  }
-
-  private func run(_ arguments: [String], input: String? = nil) throws -> Outcome {
-    let process = Process()
-    process.executableURL = Self.program
-    process.arguments = arguments
-    process.currentDirectoryURL = Self.checkout
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let files = ["in", "out", "err"].map { folder.appendingPathComponent($0) }
-    for file in files { try Data((input ?? "").utf8).write(to: file) }
-    process.standardInput = try FileHandle(forReadingFrom: files[0])
-    for file in files.dropFirst() { try Data().write(to: file) }
-    process.standardOutput = try FileHandle(forWritingTo: files[1])
-    process.standardError = try FileHandle(forWritingTo: files[2])
-    try process.run()
-    process.waitUntilExit()
-    let texts = try files.map { String(decoding: try Data(contentsOf: $0), as: UTF8.self) }
-    return Outcome(status: process.terminationStatus, output: texts[1], errors: texts[2])
-  }
-
-  private let rules = ["--rules", "Tests/baguanTests/Golden/Rules"]
+  private let rules = Program.rules
 
   /// The whole run, byte for byte. `GOLDEN_UPDATE=1 make test` writes what the program does now.
   @Test func theGoldenRun() throws {
-    let golden = Self.checkout.appendingPathComponent("Tests/baguanTests/Golden")
+    let golden = Program.checkout.appendingPathComponent("Tests/baguanTests/Golden")
     let outcome = try run(["moderate", golden.appendingPathComponent("in.jsonl").path] + rules)
     let expected = golden.appendingPathComponent("out.jsonl")
     if ProcessInfo.processInfo.environment["GOLDEN_UPDATE"] != nil {
