@@ -65,7 +65,7 @@ import Testing
     ("a row of ideographs", text(String(repeating: "加", count: 300_000)), "pass"),
     ("a row of hits", text(String(repeating: "加V❤abc123", count: 20_000)), "review"),
     ("two values", text("好") + text("好"), "invalid-json"), ("an array", Array("[1]".utf8), "not-an-object"),
-    ("nothing but space", Array("   \t".utf8), "not-an-object"), ("nothing", [], "empty-line"),
+    ("nothing but space", Array("   \t".utf8), "empty-line"), ("nothing", [], "empty-line"),
     ("a text that is none", Array("{\"text\":{\"text\":\"好\"}}".utf8), "missing-text"),
     ("beyond the longest line", bytes(Array(repeating: 0x61, count: 5_000_000)), "line-too-long"),
   ]
