@@ -47,11 +47,18 @@ let package = Package(
       "Moderation", ["Classification", "TextAnalysis", "Rulesets", "JSONCoding"],
       tests: ["BatchModeration", "JSONLines"])
     + module("BatchModeration", ["Moderation", "JSONLines", "JSONCoding", "Rulesets"])
+    + module(
+      "RuleTuning",
+      [
+        "Moderation", "Rulesets", "TextAnalysis", "JSONLines", "JSONCoding",
+        .product(name: "Yams", package: "Yams"),
+      ])
     + [
       .executableTarget(
         name: "baguan",
         dependencies: [
-          "BatchModeration", "Moderation", "Rulesets", "JSONCoding", "JSONLines", "TextAnalysis",
+          "BatchModeration", "Moderation", "RuleTuning", "Rulesets", "JSONCoding", "JSONLines",
+          "TextAnalysis",
           .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ], swiftSettings: strict),
       .testTarget(name: "baguanTests", dependencies: ["baguan"], exclude: ["Golden"], swiftSettings: strict),
