@@ -11,7 +11,7 @@ struct Baguan: AsyncParsableCommand {
       64 usage; 65 bad rules or data; 66 input cannot be read; 73 output cannot be written; 74 other I/O errors.
       """,
     version: Baguan.versionText,
-    subcommands: [Moderate.self, Explain.self, Check.self])
+    subcommands: [Moderate.self, Explain.self, Check.self, Tune.self])
 
   /// The version of the program.
   static let versionText = "baguan 0.1.0"

@@ -1,0 +1,49 @@
+import Foundation
+import Testing
+
+/// `baguan tune` as its users run it: every report byte for byte.
+@Suite struct TuneCommandTests {
+  private static let folder = "Tests/baguanTests/Golden/tune"
+  private static let corpora = ["labelled.jsonl", "ordinary.jsonl"].map { "\(folder)/\($0)" }
+  private static let rules = ["--rules", "\(folder)/Rules"]
+
+  /// A command line with the file that holds its output.
+  struct Golden: Sendable, CustomTestStringConvertible {
+    var file: String
+    var arguments: [String]
+    var testDescription: String { file }
+  }
+
+  static let goldens = [
+    Golden(
+      file: "evaluate.txt",
+      arguments: ["evaluate"] + corpora + rules + ["--resamples", "100", "--errors", "4"]),
+    Golden(
+      file: "evaluate.json",
+      arguments: ["evaluate", corpora[0], "--json", "--resamples", "10", "--errors", "1"] + rules),
+  ]
+
+  /// `GOLDEN_UPDATE=1 make test` writes what the program prints now.
+  @Test(arguments: goldens)
+  func report(golden: Golden) throws {
+    let outcome = try Program.run(["tune"] + golden.arguments)
+    let expected = Program.checkout.appendingPathComponent("\(Self.folder)/\(golden.file)")
+    if ProcessInfo.processInfo.environment["GOLDEN_UPDATE"] != nil {
+      try Data(outcome.output.utf8).write(to: expected)
+    }
+    #expect(outcome.output == String(decoding: try Data(contentsOf: expected), as: UTF8.self))
+    #expect(outcome.status == 0 && outcome.errors == "")
+  }
+
+  @Test func mistakesInACorpusAreToldByLine() throws {
+    let outcome = try Program.run(
+      ["tune", "evaluate", "-"] + Self.rules,
+      input: "{\"text\":\"一\",\"label\":\"ad-spam/contcat\"}\n{\"text\":\"二\"}\n")
+    #expect(outcome.status == 65)
+    #expect(outcome.errors.contains("-:1: unknown label \"ad-spam/contcat\""))
+    #expect(outcome.errors.contains("did you mean: ad-spam/contact"))
+    #expect(outcome.errors.contains("-:2: no field \"label\""))
+    #expect(try Program.run(["tune", "evaluate", "/nonexistent"] + Self.rules).status == 66)
+    #expect(try Program.run(["tune", "evaluate"] + Self.rules).status == 64)
+  }
+}
