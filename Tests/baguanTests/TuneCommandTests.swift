@@ -21,6 +21,8 @@ import Testing
     Golden(
       file: "evaluate.json",
       arguments: ["evaluate", corpora[0], "--json", "--resamples", "10", "--errors", "1"] + rules),
+    Golden(file: "rules.txt", arguments: ["rules", "--terms"] + corpora + rules),
+    Golden(file: "rules.json", arguments: ["rules", "--terms", "--json"] + corpora + rules),
   ]
 
   /// `GOLDEN_UPDATE=1 make test` writes what the program prints now.

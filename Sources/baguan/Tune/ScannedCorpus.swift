@@ -7,18 +7,18 @@ struct ScannedCorpus {
   let moderator: Moderator
   let corpus: LabelledCorpus
   let table: SignalTable
-  /// Near-duplicates.
+  /// Near-duplicates; empty where they are not needed.
   let groups: [Int]
 
   var ruleset: Ruleset { moderator.ruleset }
 
   /// Loads, reads, scans and groups, or prints what is wrong and exits.
-  init(_ rules: RulesOptions, _ options: CorpusOptions, _ meter: StepMeter) throws {
+  init(_ rules: RulesOptions, _ options: CorpusOptions, _ meter: StepMeter, needsGroups: Bool = true) throws {
     moderator = try rules.moderator()
     corpus = try options.corpus(for: moderator.ruleset)
     table = try Self.scan(corpus, moderator, meter)
-    meter.show("near-duplicates", 0, of: corpus.documents.count)
-    groups = try NearDuplicates().groups(of: corpus.documents.map(\.document))
+    if needsGroups { meter.show("near-duplicates", 0, of: corpus.documents.count) }
+    groups = needsGroups ? try NearDuplicates().groups(of: corpus.documents.map(\.document)) : []
   }
 
   static func scan(_ corpus: LabelledCorpus, _ moderator: Moderator, _ meter: StepMeter) throws -> SignalTable
