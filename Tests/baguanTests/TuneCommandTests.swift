@@ -22,6 +22,8 @@ import Testing
       file: "evaluate.json",
       arguments: ["evaluate", corpora[0], "--json", "--resamples", "10", "--errors", "1"] + rules),
     Golden(file: "rules.txt", arguments: ["rules", "--terms"] + corpora + rules),
+    Golden(file: "fit.txt", arguments: ["fit", "--max-false-alarms", "10%"] + corpora + rules),
+    Golden(file: "fit.json", arguments: ["fit", "--json", "--cost", "2"] + corpora + rules),
     Golden(file: "rules.json", arguments: ["rules", "--terms", "--json"] + corpora + rules),
   ]
 
@@ -35,6 +37,22 @@ import Testing
     }
     #expect(outcome.output == String(decoding: try Data(contentsOf: expected), as: UTF8.self))
     #expect(outcome.status == 0 && outcome.errors == "")
+  }
+
+  @Test func fittedFilesAreWrittenAndRead() throws {
+    let copy = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+    try FileManager.default.copyItem(
+      at: Program.checkout.appendingPathComponent("\(Self.folder)/Rules"), to: copy)
+    defer { try? FileManager.default.removeItem(at: copy) }
+    let arguments = ["tune", "fit", "--rules", copy.path, "--apply"] + Self.corpora
+    #expect(try Program.run(arguments).status == 0)
+    let written = try ["weights.json", "policy.yaml"].map {
+      String(decoding: try Data(contentsOf: copy.appendingPathComponent($0)), as: UTF8.self)
+    }
+    #expect(written[0].hasPrefix("{\n  \"comment\": \"Fitted by baguan tune fit to corpus "))
+    #expect(written[1].hasPrefix("# Fitted by baguan tune fit to corpus "))
+    #expect(try Program.run(["check", copy.path]).status == 0)
+    #expect(try Program.run(["tune", "fit", "-o", "/nonexistent"] + Self.corpora + Self.rules).status == 73)
   }
 
   @Test func mistakesInACorpusAreToldByLine() throws {

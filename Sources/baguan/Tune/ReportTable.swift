@@ -37,8 +37,9 @@ extension Double {
 func fixed(_ value: Double, _ decimals: Int) -> String {
   let scale = (0..<decimals).reduce(1) { factor, _ in factor * 10 }
   let scaled = Int((abs(value) * Double(scale)).rounded())
-  let fraction = String(scaled % scale)
   let sign = value < 0 && scaled > 0 ? "-" : ""
+  if decimals == 0 { return "\(sign)\(scaled)" }
+  let fraction = String(scaled % scale)
   let zeros = String(repeating: "0", count: decimals - fraction.count)
-  return decimals == 0 ? "\(sign)\(scaled)" : "\(sign)\(scaled / scale).\(zeros)\(fraction)"
+  return "\(sign)\(scaled / scale).\(zeros)\(fraction)"
 }
