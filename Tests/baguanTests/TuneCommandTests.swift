@@ -24,6 +24,12 @@ import Testing
     Golden(file: "rules.txt", arguments: ["rules", "--terms"] + corpora + rules),
     Golden(file: "fit.txt", arguments: ["fit", "--max-false-alarms", "10%"] + corpora + rules),
     Golden(file: "fit.json", arguments: ["fit", "--json", "--cost", "2"] + corpora + rules),
+    Golden(
+      file: "diff.txt", arguments: ["diff", "--no-speed", "\(folder)/Rules", "\(folder)/NewRules"] + corpora),
+    Golden(
+      file: "diff.json",
+      arguments: ["diff", "--no-speed", "--json", "--changes", "1", "\(folder)/Rules", "\(folder)/NewRules"]
+        + corpora),
     Golden(file: "rules.json", arguments: ["rules", "--terms", "--json"] + corpora + rules),
   ]
 
@@ -53,6 +59,18 @@ import Testing
     #expect(written[1].hasPrefix("# Fitted by baguan tune fit to corpus "))
     #expect(try Program.run(["check", copy.path]).status == 0)
     #expect(try Program.run(["tune", "fit", "-o", "/nonexistent"] + Self.corpora + Self.rules).status == 73)
+  }
+
+  @Test func aWorseRulesetFails() throws {
+    let (old, new) = ("\(Self.folder)/Rules", "\(Self.folder)/NewRules")
+    let better = try Program.run(
+      ["tune", "diff", old, new, "--fail-if-worse", "--alpha", "1"] + Self.corpora)
+    #expect(better.status == 0 && better.output.contains("documents a second"))
+    let worse = ["tune", "diff", new, old, "--fail-if-worse"] + Self.corpora
+    // So few documents may be chance, unless chance is not allowed for.
+    #expect(try Program.run(worse).status == 0)
+    #expect(try Program.run(worse + ["--alpha", "1"]).status == 3)
+    #expect(try Program.run(["tune", "diff", old, "Tests"] + Self.corpora).status == 65)
   }
 
   @Test func mistakesInACorpusAreToldByLine() throws {

@@ -14,8 +14,11 @@ public struct LabelScheme: Sendable {
   public let classOfCategory: [Int]
   private let labels: [String: Label]
 
+  /// The scheme of our own labels for category ids, no two alike.
+  public init(categories: [String]) { self.init(categories: categories, claims: []) }
+
   /// The scheme of our own labels.
-  public init(_ ruleset: Ruleset) { self.init(categories: ruleset.categories.map(\.id), claims: []) }
+  public init(_ ruleset: Ruleset) { self.init(categories: ruleset.categories.map(\.id)) }
 
   /// A scheme whose labels claim categories, given as indices; no category twice. A label without any is harmless.
   init(categories: [String], claims: [(label: String, categories: [Int])]) {

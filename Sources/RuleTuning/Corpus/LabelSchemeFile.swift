@@ -18,10 +18,10 @@ public struct LabelSchemeFile {
   /// For a file.
   public init(path: String) { self.path = path }
 
-  /// Reads the scheme for a ruleset.
+  /// Reads the scheme for category ids, no two alike.
   ///
   /// - Throws: `CorpusError` with every mistake and its line.
-  public func scheme(for ruleset: Ruleset) throws(CorpusError) -> LabelScheme {
+  public func scheme(categories: [String]) throws(CorpusError) -> LabelScheme {
     guard let data = FileManager.default.contents(atPath: path),
       let text = String(data: data, encoding: .utf8)
     else {
@@ -31,10 +31,16 @@ public struct LabelSchemeFile {
         )
       ])
     }
-    let categories = ruleset.categories.map(\.id)
     let claims = claims(text, categories)
     if !problems.problems.isEmpty { throw CorpusError(problems.problems.sorted()) }
     return LabelScheme(categories: categories, claims: claims)
+  }
+
+  /// Reads the scheme for a ruleset.
+  ///
+  /// - Throws: `CorpusError` with every mistake and its line.
+  public func scheme(for ruleset: Ruleset) throws(CorpusError) -> LabelScheme {
+    try scheme(categories: ruleset.categories.map(\.id))
   }
 
   private func claims(_ text: String, _ categories: [String]) -> [(label: String, categories: [Int])] {

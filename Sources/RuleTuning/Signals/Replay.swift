@@ -24,9 +24,14 @@ public struct Replay: Sendable {
   private let thresholds: [[Policy.Thresholds]]
 
   /// Prepares the weights and policy of a ruleset, or others for its rules.
-  public init(_ ruleset: Ruleset, weights: Weights? = nil, policy: Policy? = nil) {
+  ///
+  /// - Parameter categories: the ids that categories of scores are indices of, if not those of the ruleset in its order;
+  ///   they hold the ruleset's.
+  public init(
+    _ ruleset: Ruleset, weights: Weights? = nil, policy: Policy? = nil, categories: [String]? = nil
+  ) {
     let (weights, policy) = (weights ?? ruleset.weights, policy ?? ruleset.policy)
-    let categories = ruleset.categories.map(\.id)
+    let categories = categories ?? ruleset.categories.map(\.id)
     let indices = Dictionary(uniqueKeysWithValues: categories.enumerated().map { ($1, $0) })
     categoryOfRule = ruleset.rules.map { indices[$0.category] ?? 0 }
     self.weights = ruleset.rules.map { weights.rules[$0.id] ?? 0 }

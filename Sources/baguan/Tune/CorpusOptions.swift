@@ -35,9 +35,15 @@ struct CorpusOptions: ParsableArguments {
 
   /// Reads the documents, or prints every mistake and exits.
   func corpus(for ruleset: Ruleset, keepUnlabelled: Bool = false) throws -> LabelledCorpus {
+    try corpus(categories: ruleset.categories.map(\.id), keepUnlabelled: keepUnlabelled)
+  }
+
+  /// Reads the documents for category ids, or prints every mistake and exits.
+  func corpus(categories: [String], keepUnlabelled: Bool = false) throws -> LabelledCorpus {
     do {
       let scheme =
-        try labels.map { try LabelSchemeFile(path: $0).scheme(for: ruleset) } ?? LabelScheme(ruleset)
+        try labels.map { try LabelSchemeFile(path: $0).scheme(categories: categories) }
+        ?? LabelScheme(categories: categories)
       var reader = CorpusReader()
       reader.fields.standardKind = kind
       reader.fields.text = FieldPath(textField)!
