@@ -30,6 +30,12 @@ import Testing
       file: "diff.json",
       arguments: ["diff", "--no-speed", "--json", "--changes", "1", "\(folder)/Rules", "\(folder)/NewRules"]
         + corpora),
+    Golden(
+      file: "mine.txt",
+      arguments: ["mine", "\(folder)/reported.jsonl", corpora[1], "--top", "5"] + rules),
+    Golden(
+      file: "mine.json",
+      arguments: ["mine", "--json", "\(folder)/reported.jsonl", corpora[1], "--top", "5"] + rules),
     Golden(file: "rules.json", arguments: ["rules", "--terms", "--json"] + corpora + rules),
   ]
 
@@ -59,6 +65,27 @@ import Testing
     #expect(written[1].hasPrefix("# Fitted by baguan tune fit to corpus "))
     #expect(try Program.run(["check", copy.path]).status == 0)
     #expect(try Program.run(["tune", "fit", "-o", "/nonexistent"] + Self.corpora + Self.rules).status == 73)
+  }
+
+  @Test func minedTermsAreWrittenIntoALexicon() throws {
+    let copy = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+    try FileManager.default.copyItem(
+      at: Program.checkout.appendingPathComponent("\(Self.folder)/Rules"), to: copy)
+    defer { try? FileManager.default.removeItem(at: copy) }
+    let accepted = copy.path + ".txt"
+    try Data("联系方式\n不在结果里\n".utf8).write(to: URL(fileURLWithPath: accepted))
+    defer { try? FileManager.default.removeItem(atPath: accepted) }
+    let texts = ["主页有联系方式", "看联系方式", "找联系方式私聊", "联系方式在简介", "留个联系方式吧", "求联系方式谢谢"]
+    let input = texts.map { "{\"text\":\"\($0)\"}" }
+    let outcome = try Program.run(
+      ["tune", "mine", "-", Self.corpora[1], "--rules", copy.path, "--accept", accepted, "--apply", "calls"],
+      input: input.joined(separator: "\n"))
+    #expect(outcome.status == 0 && outcome.errors.contains("加入 added: 联系方式"), "\(outcome)")
+    let lexicon = try String(contentsOf: copy.appendingPathComponent("lexicons/calls.txt"), encoding: .utf8)
+    #expect(lexicon == "# calls\n加我\n加群\n联系方式\n进群\n")
+    let missing = ["tune", "mine", "--rules", copy.path, "--apply", "none"] + Self.corpora
+    #expect(try Program.run(missing).status == 66)
+    #expect(try Program.run(["tune", "mine", "--category", "x"] + Self.corpora + Self.rules).status == 64)
   }
 
   @Test func aWorseRulesetFails() throws {

@@ -13,9 +13,12 @@ struct ScannedCorpus {
   var ruleset: Ruleset { moderator.ruleset }
 
   /// Loads, reads, scans and groups, or prints what is wrong and exits.
-  init(_ rules: RulesOptions, _ options: CorpusOptions, _ meter: StepMeter, needsGroups: Bool = true) throws {
+  init(
+    _ rules: RulesOptions, _ options: CorpusOptions, _ meter: StepMeter, needsGroups: Bool = true,
+    keepUnlabelled: Bool = false
+  ) throws {
     moderator = try rules.moderator()
-    corpus = try options.corpus(for: moderator.ruleset)
+    corpus = try options.corpus(for: moderator.ruleset, keepUnlabelled: keepUnlabelled)
     table = try Self.scan(corpus, moderator, meter)
     if needsGroups { meter.show("near-duplicates", 0, of: corpus.documents.count) }
     groups = needsGroups ? try NearDuplicates().groups(of: corpus.documents.map(\.document)) : []
