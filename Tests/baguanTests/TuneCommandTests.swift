@@ -110,5 +110,8 @@ import Testing
     #expect(outcome.errors.contains("-:2: no field \"label\""))
     #expect(try Program.run(["tune", "evaluate", "/nonexistent"] + Self.rules).status == 66)
     #expect(try Program.run(["tune", "evaluate"] + Self.rules).status == 64)
+    #expect(try Program.run(["tune", "evaluate", "-", "-"] + Self.rules).status == 64)
+    let harmless = try Program.run(["tune", "fit", Self.corpora[1]] + Self.rules)
+    #expect(harmless.status == 65 && harmless.errors.contains("there are no harmful documents to fit to"))
   }
 }

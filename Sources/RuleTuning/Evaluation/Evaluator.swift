@@ -19,15 +19,17 @@ public struct Evaluator: Sendable {
   ///   - predictions: one per document.
   ///   - table: what the predictions rest on.
   ///   - groups: near-duplicates, as `NearDuplicates` gives them; resampling takes groups whole.
+  ///   - progress: called with the number of resampled corpora so far.
   public func evaluation(
-    of predictions: [Prediction], on corpus: LabelledCorpus, _ table: SignalTable, groups: [Int]
+    of predictions: [Prediction], on corpus: LabelledCorpus, _ table: SignalTable, groups: [Int],
+    progress: (Int) -> Void = { _ in }
   ) -> Evaluation {
     let views = [
       LabelView.classes(corpus), .families(corpus), .categories(corpus), .anyHarm(corpus),
     ].map { OutcomeTable($0, corpus, predictions) }
     var qualities = views.map { measured($0, corpus, predictions) }
     var sweep = ThresholdSweep(corpus, predictions)
-    let meanInterval = addIntervals(&qualities, &sweep, views, corpus, predictions, groups)
+    let meanInterval = addIntervals(&qualities, &sweep, views, corpus, predictions, groups, progress)
     let present = qualities.map { list in list.filter { $0.documents > 0 } }
     let slices = Slicer(corpus, predictions)
     return Evaluation(
@@ -77,12 +79,16 @@ public struct Evaluator: Sendable {
   /// Resamples once for everything; returns the interval of the mean F1.
   private func addIntervals(
     _ qualities: inout [[Quality]], _ sweep: inout ThresholdSweep, _ views: [OutcomeTable],
-    _ corpus: LabelledCorpus, _ predictions: [Prediction], _ groups: [Int]
+    _ corpus: LabelledCorpus, _ predictions: [Prediction], _ groups: [Int],
+    _ progress: (Int) -> Void
   ) -> Interval? {
     if replicates == 0 { return nil }
     var resampling = Resampling(views, corpus, predictions)
     let strata = corpus.documents.map { corpus.isOrdinaryFile[$0.file] ? 1 : 0 }
-    Bootstrap(groups: groups, replicates: replicates, seed: seed).run(strata: strata) { resampling.add($0) }
+    Bootstrap(groups: groups, replicates: replicates, seed: seed).run(strata: strata) {
+      resampling.add($0)
+      progress(resampling.meanF1s.count)
+    }
     for view in views.indices {
       for place in qualities[view].indices {
         qualities[view][place].intervals = resampling.intervals(view, place)

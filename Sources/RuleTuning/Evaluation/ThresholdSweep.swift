@@ -34,9 +34,9 @@ public struct ThresholdSweep: Sendable, Codable {
   public var blockedRate: Double
   /// 95 % interval of `flaggedRate`; absent without resampling.
   public var flaggedInterval: Interval?
-  /// At fixed rates.
+  /// At fixed rates; empty where there is no harm or nothing harmless.
   public var points: [Point]
-  /// Along thresholds.
+  /// Along thresholds; empty where there is no harm.
   public var rows: [Row]
 
   /// Rates at which recall is told.
@@ -58,11 +58,12 @@ public struct ThresholdSweep: Sendable, Codable {
     let positives = harmful.map { predictions[$0].topScore }
     let ranking = Ranking(positives: positives, negatives: rated.map { predictions[$0].topScore })
     let mixed = Ranking(positives: positives, negatives: picked.map { predictions[$0].topScore })
-    points = Self.rates.map {
+    let isRanked = !positives.isEmpty && !rated.isEmpty
+    points = (isRanked ? Self.rates : []).map {
       let (recall, threshold) = ranking.recall(atFalseAlarmRate: $0)
       return Point(falseAlarmRate: $0, recall: recall.rounded4, threshold: threshold)
     }
-    rows = Self.thresholds.map { threshold in
+    rows = (positives.isEmpty ? [] : Self.thresholds).map { threshold in
       let (caught, alarms) = mixed.counts(at: threshold)
       let outcome = OutcomeCounts(hits: caught, wrong: alarms, missed: positives.count - caught)
       let rate = Double(ranking.counts(at: threshold).negatives) / count

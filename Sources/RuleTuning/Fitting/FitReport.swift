@@ -15,6 +15,8 @@ public struct FitReport: Sendable {
     public var documents: Int
     /// Of them the harmful ones.
     public var harmful: Int
+    /// Harmless documents on which rates of false alarms are taken.
+    public var rated: Int
     /// Folds of the cross-validation.
     public var folds: Int
     /// How strongly weights were pulled towards what they were.

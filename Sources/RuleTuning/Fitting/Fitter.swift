@@ -37,7 +37,8 @@ public struct Fitter: Sendable {
     let after = predictions(foldWeights, folds, policy)
     let summary = FitReport.Summary(
       documents: corpus.documents.count { $0.label != nil },
-      harmful: corpus.documents.indices.count { corpus.label(of: $0)?.isHarm == true }, folds: folds.count,
+      harmful: corpus.documents.indices.count { corpus.label(of: $0)?.isHarm == true },
+      rated: ThresholdSweep(corpus, before).harmless, folds: folds.count,
       strength: strength, losses: losses, changes: changes(weights),
       kept: ruleset.categories.indices.filter(fitter.isKept).map { ruleset.categories[$0].id },
       oldThresholds: [ruleset.policy.standard.review, ruleset.policy.standard.block],

@@ -9,8 +9,9 @@ public struct NearDuplicates: Sendable {
   /// Jaccard's similarity from which two texts are alike, 0...1.
   public var threshold: Double
 
-  /// Bands and hashes a band: pairs of similarity 0.5 meet in a band in 98 of 100 cases, of 0.1 in 3.
-  private static let bands = 32
+  /// Bands of a signature: pairs of similarity 0.5 meet in one of them in 98 of 100 cases, of 0.1 in 3.
+  public static let bands = 32
+  /// Hashes a band.
   private static let rows = 3
   /// Texts of a band that a new one is held against.
   private static let comparisonLimit = 8
@@ -20,14 +21,18 @@ public struct NearDuplicates: Sendable {
 
   /// For each document, the index of the first document of its group.
   ///
+  /// - Parameter progress: called after each of `NearDuplicates.bands` steps with their number so far.
   /// - Throws: when ICU's data cannot be opened.
-  public func groups(of documents: [Document]) throws -> [Int] {
+  public func groups(of documents: [Document], progress: (Int) -> Void = { _ in }) throws -> [Int] {
     let shingler = try Shingles()
     let shingles = documents.map { shingler.hashes(of: $0) }
     var sets = DisjointSets(count: documents.count)
     let distinct = joinEqual(shingles, &sets)
     let signatures = distinct.map { Self.signature(of: shingles[$0]) }
-    for band in 0..<Self.bands { join(distinct, shingles, signatures, band, &sets) }
+    for band in 0..<Self.bands {
+      join(distinct, shingles, signatures, band, &sets)
+      progress(band + 1)
+    }
     return documents.indices.map { sets.root(of: $0) }
   }
 

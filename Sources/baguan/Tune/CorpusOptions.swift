@@ -16,7 +16,8 @@ struct CorpusOptions: ParsableArguments {
   var labels: String?
   @Option(
     help: ArgumentHelp(
-      "What documents without a label are; otherwise they are a mistake.", valueName: "label"))
+      "What documents without a label are; otherwise they are a mistake (to mine: what is looked through).",
+      valueName: "label"))
   var unlabelled: String?
   @Option(help: ArgumentHelp("The field with the label.", valueName: "path")) var labelField = "label"
   @Option(help: ArgumentHelp("The field with the text.", valueName: "path")) var textField = "text"
@@ -26,6 +27,9 @@ struct CorpusOptions: ParsableArguments {
 
   func validate() throws {
     if corpora.isEmpty { throw ValidationError("name at least one file with labelled documents") }
+    if corpora.count(where: { $0 == "-" }) > 1 {
+      throw ValidationError("standard input (-) can be given once only")
+    }
     for (name, path) in [
       ("--label-field", labelField), ("--text-field", textField), ("--source-field", sourceField),
     ] where FieldPath(path) == nil {

@@ -37,6 +37,7 @@ struct EvaluationPrinter {
   }
 
   private func qualities(_ name: String, _ list: [Quality], mean: Evaluation? = nil) -> String {
+    if list.allSatisfy({ $0.documents == 0 }) { return "" }
     var table = ReportTable([
       name, "docs", "precision", "recall", "F1", "95 % of F1", "AP", "wrong", "ordinary",
     ])
@@ -106,7 +107,8 @@ struct EvaluationPrinter {
         "\(fixed(row.falseAlarmRate * 100, 2)) %",
       ])
     }
-    return points.text(terminal) + "\n\n" + rows.text(terminal)
+    return [(points, sweep.points.isEmpty), (rows, sweep.rows.isEmpty)].filter { !$0.1 }
+      .map { $0.0.text(terminal) }.joined(separator: "\n\n")
   }
 }
 

@@ -4,6 +4,9 @@ import RuleTuning
 struct FitPrinter {
   let terminal: Terminal
 
+  /// Fewer harmless documents than this say little about small rates.
+  private static let fewDocuments = 1000
+
   func text(of summary: FitReport.Summary) -> String {
     [
       head(summary), changes(summary), thresholds(summary), outcome(summary), tests(summary),
@@ -27,6 +30,11 @@ struct FitPrinter {
     }
     if !summary.kept.isEmpty {
       lines.append("  样本太少，未动 too few documents, kept as they are: \(summary.kept.joined(separator: ", "))")
+    }
+    if summary.rated < Self.fewDocuments {
+      lines.append(
+        "  误报率只依据 \(summary.rated) 条无害文档 rates of false alarms rest on \(summary.rated) harmless documents only"
+      )
     }
     return lines.joined(separator: "\n")
   }

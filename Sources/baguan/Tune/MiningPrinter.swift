@@ -10,6 +10,8 @@ struct MiningPrinter {
   func text(of report: MiningReport) -> String {
     [
       "\(title("挖掘 mining"))  \(report.foreground) documents looked through, \(report.background) harmless ones beside them",
+      report.background == 0
+        ? "没有 ordinary 文档可比 there are no documents labelled ordinary to hold them against: give some" : "",
       terms(report.terms), disguises(report.disguises), anchors(report.anchors), campaigns(report.campaigns),
     ].filter { !$0.isEmpty }.joined(separator: "\n\n")
   }

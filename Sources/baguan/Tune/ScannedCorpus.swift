@@ -20,14 +20,19 @@ struct ScannedCorpus {
     moderator = try rules.moderator()
     corpus = try options.corpus(for: moderator.ruleset, keepUnlabelled: keepUnlabelled)
     table = try Self.scan(corpus, moderator, meter)
-    if needsGroups { meter.show("near-duplicates", 0, of: corpus.documents.count) }
-    groups = needsGroups ? try NearDuplicates().groups(of: corpus.documents.map(\.document)) : []
+    groups = needsGroups ? try Self.groups(corpus, meter) : []
   }
 
   static func scan(_ corpus: LabelledCorpus, _ moderator: Moderator, _ meter: StepMeter) throws -> SignalTable
   {
     let count = corpus.documents.count
     return try CorpusScanner(moderator).scan(corpus.documents) { meter.show("scanning", $0, of: count) }
+  }
+
+  static func groups(_ corpus: LabelledCorpus, _ meter: StepMeter) throws -> [Int] {
+    try NearDuplicates().groups(of: corpus.documents.map(\.document)) {
+      meter.show("near-duplicates", $0, of: NearDuplicates.bands)
+    }
   }
 
   /// What the ruleset as it stands makes of every document.

@@ -9,12 +9,12 @@ struct TuneDiff: ParsableCommand {
     commandName: "diff",
     abstract: "Show what a change of rules does on labelled documents.",
     discussion: """
-      Both rules directories judge the documents. Told are: what differs between the rules, the documents that changed
-      with the rules that made the difference, those gained and those lost, whether chance could have done it
+      Both rules directories judge the documents. Told are: what differs between the rules, the documents that changed \
+      with the rules that made the difference, those gained and those lost, whether chance could have done it \
       (McNemar's test), and what the change costs in speed and size.
 
-      With --fail-if-worse the exit status is 3 when more harm is missed, more false alarms are raised or more documents
-      are told wrongly than before, and chance is not likely to blame: for continuous integration. --alpha 1 takes any
+      With --fail-if-worse the exit status is 3 when more harm is missed, more false alarms are raised or more documents \
+      are told wrongly than before, and chance is not likely to blame: for continuous integration. --alpha 1 takes any \
       net loss for worse.
 
       Examples:
@@ -54,7 +54,7 @@ struct TuneDiff: ParsableCommand {
     let categories = moderators.flatMap { $0.ruleset.categories.map(\.id) }
     var seen: Set<String> = []
     let corpus = try corpus.corpus(categories: categories.filter { seen.insert($0).inserted })
-    let groups = try NearDuplicates().groups(of: corpus.documents.map(\.document))
+    let groups = try ScannedCorpus.groups(corpus, meter)
     let sides = try moderators.map { Comparer.Side($0.ruleset, try ScannedCorpus.scan(corpus, $0, meter)) }
     var comparer = Comparer(corpus, groups: groups)
     (comparer.significance, comparer.limit) = (alpha, changes)

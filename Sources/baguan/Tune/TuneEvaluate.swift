@@ -7,8 +7,8 @@ struct TuneEvaluate: ParsableCommand {
     commandName: "evaluate",
     abstract: "Show what the rules catch, miss and flag wrongly on labelled documents.",
     discussion: """
-      Precision, recall, F1 and average precision by class, family and category with 95 % intervals; what is told as
-      what; rates by label, kind and source; what other thresholds would do; and the mistakes, those with one cause
+      Precision, recall, F1 and average precision by class, family and category with 95 % intervals; what is told as \
+      what; rates by label, kind and source; what other thresholds would do; and the mistakes, those with one cause \
       together, the costliest first, with the passages they rest on.
 
       Intervals come from resampling groups of near-duplicates, which stand or fall together.
@@ -37,9 +37,9 @@ struct TuneEvaluate: ParsableCommand {
     let scanned = try ScannedCorpus(rules, corpus, meter)
     var evaluator = Evaluator(scanned.ruleset)
     (evaluator.replicates, evaluator.seed, evaluator.errorLimit) = (resamples, seed, errors)
-    meter.show("resampling", 0, of: resamples)
     let evaluation = evaluator.evaluation(
-      of: scanned.predictions, on: scanned.corpus, scanned.table, groups: scanned.groups)
+      of: scanned.predictions, on: scanned.corpus, scanned.table, groups: scanned.groups
+    ) { meter.show("resampling", $0, of: resamples) }
     meter.clear()
     if json {
       try JSONReport.print(evaluation)

@@ -10,12 +10,12 @@ struct TuneFit: ParsableCommand {
     commandName: "fit",
     abstract: "Fit weights and thresholds to labelled documents, and prove them by cross-validation.",
     discussion: """
-      Weights come from logistic regression of the labels on what the rules found, category by category, pulled towards
-      what they are now, never below 0 unless the rule is marked "innocence: true". Thresholds come from a goal: the most
-      harm caught with at most --max-false-alarms, or the least cost with --cost. Everything that is reported is measured
+      Weights come from logistic regression of the labels on what the rules found, category by category, pulled towards \
+      what they are now, never below 0 unless the rule is marked "innocence: true". Thresholds come from a goal: the most \
+      harm caught with at most --max-false-alarms, or the least cost with --cost. Everything that is reported is measured \
       on documents that were not fitted to; near-duplicates stay in one fold.
 
-      Nothing is written without --apply (into the rules directory) or -o. Thresholds that the policy gives to single
+      Nothing is written without --apply (into the rules directory) or -o. Thresholds that the policy gives to single \
       categories and kinds stay as they are. The same input gives the same bytes.
 
       Examples:
@@ -76,6 +76,7 @@ struct TuneFit: ParsableCommand {
   func run() throws {
     let meter = StepMeter()
     let scanned = try ScannedCorpus(rules, corpus, meter)
+    try refuseOneSided(scanned.corpus)
     meter.show("fitting", 0, of: 1)
     let report = Fitter(
       scanned.ruleset, scanned.corpus, scanned.table, groups: scanned.groups, options
@@ -90,6 +91,17 @@ struct TuneFit: ParsableCommand {
       try write(report, scanned, to: directory)
     } else if !json {
       print("\n未写入文件 nothing was written: --apply writes into the rules, -o DIR elsewhere")
+    }
+  }
+
+  /// Without harm, or without anything harmless, every threshold is as good as another.
+  private func refuseOneSided(_ corpus: LabelledCorpus) throws {
+    let harms = corpus.documents.indices.compactMap { corpus.label(of: $0)?.isHarm }
+    for (isHarm, name) in [(true, "harmful"), (false, "harmless")] where !harms.contains(isHarm) {
+      printError(
+        "baguan: there are no \(name) documents to fit to\n    → 同时给出有害与 ordinary 文档 / give harmful and ordinary documents"
+      )
+      throw ExitStatus.badData
     }
   }
 

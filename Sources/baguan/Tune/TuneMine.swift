@@ -9,12 +9,12 @@ struct TuneMine: ParsableCommand {
     commandName: "mine",
     abstract: "Find terms, disguises, forms of contact and campaigns that the rules do not know.",
     discussion: """
-      Looked through are documents without a label and harmful ones; they are held against those labelled "ordinary".
-      Told are strings that are far more common there, whole words free of their neighbours; other spellings of known
-      terms that are read alike; what stands before unknown handles; and groups of nearly equal texts. For each: what a
+      Looked through are documents without a label and harmful ones; they are held against those labelled "ordinary". \
+      Told are strings that are far more common there, whole words free of their neighbours; other spellings of known \
+      terms that are read alike; what stands before unknown handles; and groups of nearly equal texts. For each: what a \
       term would newly catch, and what it would hit wrongly, judged by the engine.
 
-      --apply LEXICON writes the terms and disguises into a lexicon of the rules; with --accept FILE only those that
+      --apply LEXICON writes the terms and disguises into a lexicon of the rules; with --accept FILE only those that \
       stand in the file, one a line. Look at them first: a term is only as good as the rule that uses it.
 
       Examples:
