@@ -75,6 +75,8 @@ public struct FitReport: Sendable {
     public var flaggedRate: Double
     /// Share of harmless documents that are blocked.
     public var blockedRate: Double
+    /// The recall that rates of false alarms buy, whatever the thresholds.
+    public var points: [ThresholdSweep.Point]
     /// Whether scores mean what they say.
     public var calibration: Calibration
   }

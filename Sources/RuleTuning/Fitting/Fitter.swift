@@ -30,11 +30,15 @@ public struct Fitter: Sendable {
     let foldWeights = (0..<folds.count).map { fold in
       fitter.weights(strength: strength) { folds.fold[$0] != fold }
     }
-    let raw = predictions(foldWeights, folds, ruleset.policy)
+    let raw = predictions(foldWeights, folds, Array(repeating: ruleset.policy, count: folds.count))
     let (policy, isMet) = ThresholdChooser(ruleset.policy, corpus, raw, options).choose()
     let weights = fitter.weights(strength: strength)
     let before = Replay(ruleset).predictions(table, corpus.documents)
-    let after = predictions(foldWeights, folds, policy)
+    // Thresholds, too, are judged on documents that they were not chosen by.
+    let foldPolicies = (0..<folds.count).map { fold in
+      ThresholdChooser(ruleset.policy, corpus, raw, options) { folds.fold[$0] != fold }.choose().policy
+    }
+    let after = predictions(foldWeights, folds, foldPolicies)
     let summary = FitReport.Summary(
       documents: corpus.documents.count { $0.label != nil },
       harmful: corpus.documents.indices.count { corpus.label(of: $0)?.isHarm == true },
@@ -60,9 +64,9 @@ public struct Fitter: Sendable {
     }
   }
 
-  /// Each document judged by the weights that were fitted without its fold.
-  private func predictions(_ weights: [Weights], _ folds: Folds, _ policy: Policy) -> [Prediction] {
-    let replays = weights.map { Replay(ruleset, weights: $0, policy: policy) }
+  /// Each document judged by the weights and the policy that were fitted without its fold.
+  private func predictions(_ weights: [Weights], _ folds: Folds, _ policies: [Policy]) -> [Prediction] {
+    let replays = zip(weights, policies).map { Replay(ruleset, weights: $0, policy: $1) }
     return corpus.documents.indices.map { index in
       Prediction(
         replays[folds.fold[index]].scores(of: table[index], kind: corpus.documents[index].document.kind),
@@ -87,6 +91,7 @@ public struct Fitter: Sendable {
     return FitReport.Outcome(
       classes: evaluation.classes, meanF1: evaluation.meanF1, anyHarm: evaluation.anyHarm,
       flaggedRate: evaluation.sweep.flaggedRate, blockedRate: evaluation.sweep.blockedRate,
+      points: evaluation.sweep.points,
       calibration: calibration(predictions))
   }
 

@@ -21,7 +21,8 @@ struct ThresholdChooser {
   private static let grid = (1...99).map { Double($0) / 100 } + [0.995, 0.998, 0.999]
 
   init(
-    _ policy: Policy, _ corpus: LabelledCorpus, _ predictions: [Prediction], _ options: FitOptions
+    _ policy: Policy, _ corpus: LabelledCorpus, _ predictions: [Prediction], _ options: FitOptions,
+    where isWanted: (Int) -> Bool = { _ in true }
   ) {
     (self.policy, categories, self.options) = (policy, corpus.scheme.categories, options)
     let (isOrdinaryFile, categories) = (corpus.isOrdinaryFile, corpus.scheme.categories)
@@ -38,8 +39,9 @@ struct ThresholdChooser {
       }
       return candidate
     }
-    harmful = corpus.documents.indices.filter { corpus.label(of: $0)?.isHarm == true }.map(candidate)
-    harmless = corpus.documents.indices.filter {
+    let wanted = corpus.documents.indices.filter(isWanted)
+    harmful = wanted.filter { corpus.label(of: $0)?.isHarm == true }.map(candidate)
+    harmless = wanted.filter {
       corpus.label(of: $0)?.isHarm == false && (!hasOrdinary || isOrdinaryFile[corpus.documents[$0].file])
     }.map(candidate)
   }
@@ -48,10 +50,9 @@ struct ThresholdChooser {
   func choose() -> (policy: Policy, isMet: Bool) {
     var chosen = policy
     let (review, isMet) = reviewThreshold()
-    let blocking = Self.grid.filter {
-      $0 >= review && rate(harmless, .block, $0) <= options.maxFalseBlocks
-    }
-    chosen.standard = Policy.Thresholds(review: review, block: blocking.first ?? Self.grid.last!)
+    let blocking = Self.grid.first { $0 >= review && rate(harmless, .block, $0) <= options.maxFalseBlocks }
+    let block = blocking.map { middle(of: $0, .block) } ?? Self.grid.last!
+    chosen.standard = Policy.Thresholds(review: review, block: max(review, block))
     return (chosen, isMet)
   }
 
@@ -62,15 +63,25 @@ struct ThresholdChooser {
       guard let best = allowed.max(by: { (caught($0), $0) < (caught($1), $1) }) else {
         return (Self.grid.last!, false)
       }
-      return (best, true)
+      return (middle(of: best, .review), true)
     case .cost(let ratio):
       let costs = Self.grid.map { threshold in
         ratio * Double(flagged(harmless, .review, threshold)) - Double(caught(threshold))
       }
       // Of equal costs the higher threshold.
       let best = zip(costs, Self.grid).min { ($0.0, -$0.1) < ($1.0, -$1.1) }!
-      return (best.1, true)
+      return (middle(of: best.1, .review), true)
     }
+  }
+
+  /// The middle of the thresholds around one that decide alike: scores of other documents, or of weights fitted to
+  /// more of them, may lie a little to either side.
+  private func middle(of threshold: Double, _ action: Action) -> Double {
+    let (harm, alarms) = (flagged(harmful, action, threshold), flagged(harmless, action, threshold))
+    let alike = Self.grid.filter {
+      flagged(harmful, action, $0) == harm && flagged(harmless, action, $0) == alarms
+    }
+    return alike[alike.count / 2]
   }
 
   private func caught(_ threshold: Double) -> Int { flagged(harmful, .review, threshold) }

@@ -78,7 +78,7 @@ struct ComparisonPrinter {
     for (name, test) in [
       ("harm caught", comparison.recallTest), ("harmless passed", comparison.falseAlarmTest),
       ("told rightly", comparison.classTest),
-    ] { table.add([name, "\(test.gained)", "\(test.lost)", fixed(test.pValue, 4)]) }
+    ] { table.add([name, "\(test.gained)", "\(test.lost)", probability(test.pValue)]) }
     let moves = comparison.transitions.map {
       "  \($0.truth): \($0.oldAction) → \($0.newAction)  \($0.documents)"
     }

@@ -79,6 +79,10 @@ struct FitPrinter {
     table.add([
       "harmless blocked", "\(fixed(old.blockedRate * 100, 3)) %", "\(fixed(new.blockedRate * 100, 3)) %",
     ])
+    for (was, isNow) in zip(old.points, new.points) {
+      let name = "recall at \(fixed(was.falseAlarmRate * 100, 1)) % false alarms"
+      table.add([name, was.recall.three, isNow.recall.three])
+    }
     table.add(["calibration error", fixed(old.calibration.error, 4), fixed(new.calibration.error, 4)])
     table.add(["Brier score", fixed(old.calibration.brier, 4), fixed(new.calibration.brier, 4)])
     return table.text(terminal)
@@ -87,10 +91,10 @@ struct FitPrinter {
   private func tests(_ summary: FitReport.Summary) -> String {
     """
     \(title("显著性 significance"))
-      harm newly caught \(summary.recallTest.gained), no longer caught \(summary.recallTest.lost): p = \
-    \(fixed(summary.recallTest.pValue, 4))
-      harmless no longer flagged \(summary.falseAlarmTest.gained), newly flagged \(summary.falseAlarmTest.lost): p = \
-    \(fixed(summary.falseAlarmTest.pValue, 4))
+      harm newly caught \(summary.recallTest.gained), no longer caught \(summary.recallTest.lost): p \
+    \(probability(summary.recallTest.pValue))
+      harmless no longer flagged \(summary.falseAlarmTest.gained), newly flagged \(summary.falseAlarmTest.lost): p \
+    \(probability(summary.falseAlarmTest.pValue))
     """
   }
 
