@@ -64,12 +64,18 @@ let package = Package(
       "Moderation", ["Classification", "TextAnalysis", "Rulesets", "JSONCoding"],
       tests: ["BatchModeration", "JSONLines"])
     + module("BatchModeration", ["Moderation", "JSONLines", "StreamCodecs", "JSONCoding", "Rulesets"])
+    + module(
+      "RuleTuning",
+      [
+        "Moderation", "Rulesets", "TextAnalysis", "JSONLines", "JSONCoding",
+        .product(name: "Yams", package: "Yams"),
+      ])
     + [
       .executableTarget(
         name: "baguan",
         dependencies: [
-          "BatchModeration", "Moderation", "Classification", "Rulesets", "JSONCoding", "JSONLines",
-          "StreamCodecs", "TextAnalysis",
+          "BatchModeration", "Moderation", "Classification", "RuleTuning", "Rulesets", "JSONCoding",
+          "JSONLines", "StreamCodecs", "TextAnalysis",
           .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ], swiftSettings: strict),
       .executableTarget(

@@ -10,7 +10,9 @@ struct RuleFile {
     id = String(path.dropLast(".yaml".count))
   }
 
-  private static let keys = ["title", "category", "rationale", "kinds", "exceptions", "when", "examples"]
+  private static let keys = [
+    "title", "category", "rationale", "kinds", "exceptions", "innocence", "when", "examples",
+  ]
 
   /// The rule, or nil when it is too broken to go on with; every mistake is told.
   func rule(_ text: String) -> Rule? {
@@ -28,7 +30,8 @@ struct RuleFile {
     else { return nil }
     return Rule(
       id: id, title: title, category: category, rationale: rationale, kinds: fields["kinds"].map(kinds),
-      exceptions: fields["exceptions"].map { yaml.strings($0, "exceptions").map(\.text) } ?? [], when: when,
+      exceptions: fields["exceptions"].map { yaml.strings($0, "exceptions").map(\.text) } ?? [],
+      isInnocence: fields["innocence"].flatMap { yaml.boolean($0, "innocence") } ?? false, when: when,
       match: examples?.match ?? [], pass: examples?.pass ?? [], file: yaml.name)
   }
 

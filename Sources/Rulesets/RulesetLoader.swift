@@ -106,8 +106,7 @@ public struct RulesetLoader: Sendable {
     let names = parts.categories.map(\.id)
     parts.policy = texts["policy.yaml"].flatMap { file.policy($0, categories: names) }
     parts.weights = texts["weights.json"].flatMap {
-      WeightsFile(problems: problems).weights(
-        $0, categories: names, rules: parts.rules.map(\.id) + parts.brokenRules)
+      WeightsFile(problems: problems).weights($0, categories: names, rules: parts.signs)
     }
     return parts
   }
@@ -123,6 +122,12 @@ public struct RulesetLoader: Sendable {
 }
 
 extension RulesetLoader.Parts {
+  /// Which weights rules may have.
+  fileprivate var signs: [String: WeightsFile.Sign] {
+    let known = rules.map { ($0.id, $0.isInnocence ? WeightsFile.Sign.innocence : .harm) }
+    return Dictionary(known + brokenRules.map { ($0, .unknown) }, uniquingKeysWith: { first, _ in first })
+  }
+
   fileprivate mutating func addLexicon(_ path: String, _ bytes: [UInt8], _ problems: ProblemList) {
     let file = LexiconFile(path: path, bytes, problems: problems)
     let lexicon = Lexicon(

@@ -1,5 +1,5 @@
 /// The known name that a mistaken one was probably meant to be.
-enum Suggestion {
+package enum Suggestion {
   /// The closest name, if it is close: at most a third of its letters differ.
   static func nearest(to name: String, in known: some Sequence<String>) -> String? {
     let best = known.map { ($0, distance(Array(name.unicodeScalars), Array($0.unicodeScalars))) }
@@ -11,7 +11,7 @@ enum Suggestion {
   }
 
   /// A hint for an unknown name: what was probably meant, or what there is.
-  static func hint(for name: String, in known: some Collection<String>) -> String {
+  package static func hint(for name: String, in known: some Collection<String>) -> String {
     if let nearest = nearest(to: name, in: known) { return "是不是 / did you mean: \(nearest)" }
     if known.isEmpty { return "目前没有可用的名字 / there are none yet" }
     return "可用 / use one of: \(known.sorted().prefix(12).joined(separator: ", "))"

@@ -8,19 +8,49 @@ struct WeightsFile {
 
   init(problems: ProblemList) { yaml = YAMLFile(name: "weights.json", problems: problems) }
 
-  func weights(_ text: String, categories: [String], rules: [String]) -> Weights? {
+  /// What is known of a rule whose weight is read.
+  enum Sign {
+    case harm
+    case innocence
+    /// Its file could not be read.
+    case unknown
+
+    fileprivate var range: ClosedRange<Double> {
+      switch self {
+      case .harm: 0...WeightsFile.range.upperBound
+      case .innocence: WeightsFile.range.lowerBound...0
+      case .unknown: WeightsFile.range
+      }
+    }
+  }
+
+  func weights(_ text: String, categories: [String], rules: [String: Sign]) -> Weights? {
     guard let root = yaml.root(of: text),
-      let fields = yaml.mapping(root, known: ["intercepts", "weights"], in: "weights.json")
+      let fields = yaml.mapping(root, known: ["comment", "intercepts", "weights"], in: "weights.json")
     else { return nil }
-    let intercepts = numbers(
-      fields["intercepts"], "intercepts", known: categories, what: "category", in: Self.range)
-    let weights = numbers(
-      fields["weights"], "weights", known: rules, what: "rule", in: 0...Self.range.upperBound)
+    if let comment = fields["comment"] { _ = yaml.string(comment, "comment") }
+    let intercepts = numbers(fields["intercepts"], "intercepts", known: categories, what: "category") {
+      yaml.number($1, "the intercept of \"\($0)\"", in: Self.range)
+    }
+    let weights = numbers(fields["weights"], "weights", known: rules.keys, what: "rule") { name, value in
+      weight(value, of: name, rules[name] ?? .unknown)
+    }
     return Weights(intercepts: intercepts, rules: weights)
   }
 
+  private func weight(_ node: Node, of rule: String, _ sign: Sign) -> Double? {
+    if sign == .harm, let value = node.float ?? node.int.map(Double.init), value < 0 {
+      yaml.report(
+        node.line, "the weight of \"\(rule)\" is below 0, but the rule is evidence of harm",
+        "改为正数，或在规则里写 innocence: true / make it positive, or mark the rule as innocence: true")
+      return nil
+    }
+    return yaml.number(node, "the weight of \"\(rule)\"", in: sign.range)
+  }
+
   private func numbers(
-    _ node: Node?, _ place: String, known: [String], what: String, in range: ClosedRange<Double>
+    _ node: Node?, _ place: String, known: some Sequence<String>, what: String,
+    read: (String, Node) -> Double?
   ) -> [String: Double] {
     guard let node else {
       yaml.report(1, "there is no \"\(place)\"", "补上 \(place) / add it")
@@ -31,7 +61,7 @@ struct WeightsFile {
     let pairs = yaml.names(node, in: place)
     for (name, line, value) in pairs {
       if known.contains(name) {
-        result[name] = yaml.number(value, "the weight of \"\(name)\"", in: range)
+        result[name] = read(name, value)
       } else {
         yaml.report(
           line, "a weight for \"\(name)\", but there is no such \(what)",

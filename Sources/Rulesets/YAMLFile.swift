@@ -1,16 +1,19 @@
-import Yams
+package import Yams
 
 /// A YAML file being read, with typed access that gathers mistakes instead of stopping at the first.
-struct YAMLFile {
+package struct YAMLFile {
   let name: String
   let problems: ProblemList
+
+  /// Reads the file of this name; mistakes go to `problems`.
+  package init(name: String, problems: ProblemList) { (self.name, self.problems) = (name, problems) }
 
   /// Larger or deeper files are no rules.
   static let sizeLimit = 1 << 20
   private static let depthLimit = 64
 
   /// The root of a text, or nil with the problem told.
-  func root(of text: String) -> Node? {
+  package func root(of text: String) -> Node? {
     guard text.utf8.count <= Self.sizeLimit, !isDeep(text) else {
       report(0, "the file is too large or too deeply nested", "拆成较小的文件 / split it into smaller files")
       return nil
@@ -73,12 +76,13 @@ struct YAMLFile {
     }
   }
 
-  func report(_ line: Int, _ what: String, _ hint: String) { problems.add(name, line, what, hint) }
+  /// Tells a mistake.
+  package func report(_ line: Int, _ what: String, _ hint: String) { problems.add(name, line, what, hint) }
 
   // MARK: typed access
 
   /// The pairs of a mapping; keys that are not known are told.
-  func mapping(_ node: Node, known: [String], in place: String) -> [String: Node]? {
+  package func mapping(_ node: Node, known: [String], in place: String) -> [String: Node]? {
     guard case .mapping(let mapping) = node else {
       report(node.line, "\(place) must be keys with values", "写成 键: 值 / write key: value")
       return nil
@@ -96,7 +100,7 @@ struct YAMLFile {
   }
 
   /// The pairs of a mapping whose keys are names.
-  func names(_ node: Node, in place: String) -> [(name: String, line: Int, value: Node)] {
+  package func names(_ node: Node, in place: String) -> [(name: String, line: Int, value: Node)] {
     guard case .mapping(let mapping) = node else {
       report(node.line, "\(place) must be keys with values", "写成 键: 值 / write key: value")
       return []
@@ -104,7 +108,8 @@ struct YAMLFile {
     return mapping.map { ($0.key.string ?? "", $0.key.line, $0.value) }
   }
 
-  func string(_ node: Node, _ place: String) -> String? {
+  /// A text that is not empty.
+  package func string(_ node: Node, _ place: String) -> String? {
     if case .scalar(let scalar) = node, !scalar.string.isEmpty { return scalar.string }
     report(node.line, "\(place) must be text", "写一段文字 / write some text")
     return nil
@@ -119,7 +124,7 @@ struct YAMLFile {
   }
 
   /// A text, or a list of texts.
-  func strings(_ node: Node, _ place: String) -> [(text: String, line: Int)] {
+  package func strings(_ node: Node, _ place: String) -> [(text: String, line: Int)] {
     if case .scalar = node { return string(node, place).map { [($0, node.line)] } ?? [] }
     return items(node, place).compactMap { item in
       string(item, "each item of \(place)").map { ($0, item.line) }
@@ -151,5 +156,5 @@ struct YAMLFile {
 
 extension Node {
   /// Line from 1, or 0 when unknown.
-  var line: Int { mark?.line ?? 0 }
+  package var line: Int { mark?.line ?? 0 }
 }

@@ -12,7 +12,7 @@ struct Baguan: AsyncParsableCommand {
       128 and a signal's number: stopped by it.
       """,
     version: Baguan.versionText,
-    subcommands: [Moderate.self, Explain.self, Check.self])
+    subcommands: [Moderate.self, Explain.self, Check.self, Tune.self])
 
   /// The version of the program.
   static let versionText = "baguan 0.1.0"

@@ -198,3 +198,34 @@ import Testing
     }
   }
 }
+
+@Suite struct InnocenceTests {
+  private static let rule = RulesDirectory.good["ad-spam/contact/join.yaml"]!!
+
+  private func weights(_ weight: String) -> String {
+    """
+    {
+      "comment": "By hand.",
+      "intercepts": {"ad-spam/contact": -3.0},
+      "weights": {"ad-spam/contact/join": \(weight)}
+    }
+    """
+  }
+
+  @Test func onlyEvidenceOfInnocenceMayLowerAScore() throws {
+    let innocent = Self.rule.replacingOccurrences(of: "kinds:", with: "innocence: true\nkinds:")
+    let marked = try RulesDirectory(["ad-spam/contact/join.yaml": innocent, "weights.json": weights("-2.5")])
+    #expect(try marked.load().rules[0].isInnocence)
+    #expect(try marked.load().weights.rules == ["ad-spam/contact/join": -2.5])
+    #expect(try RulesDirectory(["weights.json": weights("2.5")]).load().rules[0].isInnocence == false)
+    #expect(
+      try RulesDirectory(["weights.json": weights("-2.5")]).problems() == [
+        "weights.json:4: the weight of \"ad-spam/contact/join\" is below 0, but the rule is evidence of harm"
+      ])
+    let positive = try RulesDirectory(["ad-spam/contact/join.yaml": innocent, "weights.json": weights("2.5")])
+    #expect(
+      positive.problems() == [
+        "weights.json:4: the weight of \"ad-spam/contact/join\" must be a number from -50.0 to 0.0"
+      ])
+  }
+}
