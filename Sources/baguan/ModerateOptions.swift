@@ -1,6 +1,5 @@
 public import ArgumentParser
 import BatchModeration
-import Foundation
 import JSONCoding
 import JSONLines
 public import Moderation
@@ -82,10 +81,12 @@ struct WritingOptions: ParsableArguments {
 
   func writeSummary(_ json: [UInt8]) throws {
     guard let summary else { return }
-    do {
-      try Data(json).write(to: URL(fileURLWithPath: summary), options: .atomic)
+    do throws(FileError) {
+      let file = try OutputFile(path: summary)
+      try json.withUnsafeBufferPointer { bytes throws(FileError) in try file.write(bytes) }
+      try file.finish()
     } catch {
-      printError("baguan: cannot write \(summary): \(error.localizedDescription)")
+      printError("baguan: \(error)")
       throw ExitStatus.cannotCreate
     }
   }

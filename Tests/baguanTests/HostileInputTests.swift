@@ -99,7 +99,7 @@ import Testing
   func memoryIsBounded(name: String, command: String) throws {
     let folder = try Folder()
     let outcome = try Program.shell(
-      "\(command) | $baguan moderate -o /dev/null -j1 $rules & "
+      "\(command) | $baguan moderate -j1 $rules >/dev/null & "
         + "while kill -0 $! 2>/dev/null; do grep -h VmHWM /proc/$!/status 2>/dev/null; sleep 0.05; done; wait $!",
       in: folder)
     #expect(outcome.status == 2, "\(outcome.errors)")

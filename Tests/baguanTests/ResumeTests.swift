@@ -13,7 +13,8 @@ import Testing
     let arguments =
       ["moderate", folder / "in", "-o", folder / name, "--checkpoint-every", "0"] + Program.rules
     var run = try StartedRun(arguments + ["--resume", "-j1", "--summary", folder / "whole"], folder)
-    let (readying, work) = (run.waitUntilReady(), run.waitUntilEnd())
+    let readying = run.waitUntilReady()
+    var work = run.waitUntilEnd()
     let expected = try folder.bytes(name)
     folder.remove(name)
     var generator = SeededGenerator(state: name.hasSuffix("gz") ? 1 : 2)
@@ -30,7 +31,10 @@ import Testing
       if try run.kill().contains("resuming after") { resumed += 1 }
       if run.process.status == 128 + SIGKILL {
         kills += 1
+        // The machine may have become slower since the first run.
+        if !folder.has("\(name).checkpoint") { work *= 1.2 }
       } else {
+        work *= 0.8
         #expect(run.process.status == 2)
         #expect(try folder.bytes(name) == expected && !folder.has("\(name).partial"))
         folder.remove(name)
@@ -139,7 +143,7 @@ import Testing
     for (line, status, message) in [
       ("$baguan moderate -o $d/out --resume $rules", 64, "standard input cannot be read again"),
       ("$baguan moderate $d/in --resume $rules", 64, "name it with -o"),
-      ("$baguan moderate $d/in -o /dev/null --resume $rules", 64, "name it with -o"),
+      ("ln -s /dev/null $d/null; $baguan moderate $d/in -o $d/null --resume $rules", 64, "name it with -o"),
       ("$baguan moderate <(cat $d/in) -o $d/out --resume $rules", 65, "only regular files can be read again"),
       ("$baguan moderate $d/in -o $d/out --resume $rules", 0, "starting from the beginning"),
     ] as [(String, Int32, String)] {
