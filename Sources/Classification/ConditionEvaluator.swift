@@ -9,8 +9,8 @@ import TextAnalysis
 public final class ConditionEvaluator {
   /// Evidence in normalized units.
   typealias Piece = Range<Int32>
-  /// More evidence than this for one condition changes no decision.
-  static let pieceLimit = 4096
+  /// More evidence than this of one `near` is not kept; that it holds is known by then.
+  static let pieceLimit = 1 << 16
 
   let rules: CompiledRuleset
   let features: Features

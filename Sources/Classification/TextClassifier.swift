@@ -32,9 +32,13 @@ public final class TextClassifier {
   /// The last text, normalized.
   public var text: AnalyzedText { features.text }
   /// The bounds of the engine that the last text ran into.
-  public var limits: [LimitReached] { evaluator.expressions.limits }
+  public var limits: [LimitReached] {
+    features.isLimited ? evaluator.expressions.limits + [.hits] : evaluator.expressions.limits
+  }
   /// Whether the last text has signals or ran into a bound.
-  public var hasFindings: Bool { !signals.isEmpty || !evaluator.expressions.limits.isEmpty }
+  public var hasFindings: Bool {
+    !signals.isEmpty || features.isLimited || !evaluator.expressions.limits.isEmpty
+  }
   /// The last text's words.
   public func words() -> [Token] { segmenter.words(of: features.text) }
 
