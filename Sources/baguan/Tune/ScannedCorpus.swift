@@ -14,7 +14,13 @@ struct ScannedCorpus {
 
   /// Loads, reads, scans and groups, or prints what is wrong and exits.
   init(_ rules: RulesOptions, _ options: CorpusOptions, _ meter: StepMeter, needsGroups: Bool = true) throws {
-    moderator = try rules.moderator()
+    try self.init(rules.moderator(), options, meter, needsGroups: needsGroups)
+  }
+
+  /// The same for a moderator.
+  init(_ moderator: Moderator, _ options: CorpusOptions, _ meter: StepMeter, needsGroups: Bool = true) throws
+  {
+    self.moderator = moderator
     corpus = try options.corpus(for: moderator.ruleset)
     table = try Self.scan(corpus, moderator, meter)
     if needsGroups { meter.show("near-duplicates", 0, of: corpus.documents.count) }
