@@ -19,6 +19,8 @@ public final class CompiledRuleset: Sendable {
   let exceptionsByList: [ExceptionSet]
   let expressions: [CompiledRegex]
   let usesContacts: Bool
+  /// What was learned from documents, if anything was.
+  let learned: TermWeights?
   let normalizer: TextNormalizer
   let words: WordLexicon
 
@@ -46,7 +48,7 @@ public final class CompiledRuleset: Sendable {
     (source, rules, index) = (ruleset, parts.rules, parts.index)
     (rulesByList, rulesByContact) = (parts.rulesByList, parts.rulesByContact)
     (exceptionsByList, expressions) = (parts.exceptionsByList, parts.expressions)
-    usesContacts = parts.usesContacts
+    (usesContacts, learned) = (parts.usesContacts, parts.learned)
     (self.normalizer, self.words) = (normalizer, words)
   }
 }

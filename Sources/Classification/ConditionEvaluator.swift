@@ -15,6 +15,8 @@ public final class ConditionEvaluator {
   let rules: CompiledRuleset
   let features: Features
   let expressions: RegexRunner
+  /// What adds up learned weights, if the ruleset has any.
+  let termWeights: TermWeightScan?
   private let contactRecognizer: ContactRecognizer
   private(set) var contacts: [Contact] = []
   private var hasContacts = false
@@ -26,6 +28,7 @@ public final class ConditionEvaluator {
 
   init(rules: CompiledRuleset, features: Features, expressions: RegexRunner) {
     (self.rules, self.features, self.expressions) = (rules, features, expressions)
+    termWeights = rules.learned.map { TermWeightScan($0) }
     contactRecognizer = ContactRecognizer()
     candidateStamps = [UInt32](repeating: 0, count: rules.rules.count)
   }

@@ -13,6 +13,7 @@ struct RulesetCompiler {
     var exceptionsByList: [ExceptionSet]
     var expressions: [CompiledRegex]
     var usesContacts: Bool
+    var learned: TermWeights?
   }
 
   let ruleset: Ruleset
@@ -41,11 +42,13 @@ struct RulesetCompiler {
     let (byList, byContact) = assignTriggers(rules)
     let usesContacts = rules.contains { $0.root.asksForContacts }
     if usesContacts { addAnchors() }
+    let learned = compileLearned(rules)
     guard problems.isEmpty else { throw RulesetError(problems.sorted()) }
     do {
       return Parts(
         rules: rules, index: try builder.build(), rulesByList: byList, rulesByContact: byContact,
-        exceptionsByList: exceptionsByList, expressions: expressions, usesContacts: usesContacts)
+        exceptionsByList: exceptionsByList, expressions: expressions, usesContacts: usesContacts,
+        learned: learned)
     } catch {
       throw RulesetError([
         RulesetProblem(file: ".", line: 0, what: "\(error)", hint: "减少词条 / use fewer or shorter terms")

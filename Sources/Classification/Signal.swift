@@ -2,7 +2,7 @@
 public struct Signal: Sendable, Hashable {
   /// Index of the rule in `CompiledRuleset.rules`.
   public var rule: Int
-  /// 0...1; multiplies the rule's weight.
+  /// Multiplies the rule's weight: 0...1, or the sum of a learned model, which has no upper bound.
   public var strength: Double
   /// Ranges of normalized units, sorted, neither touching nor overlapping; at most `Signal.evidenceLimit`.
   public var evidence: [Range<Int>]

@@ -26,7 +26,9 @@ public final class TextClassifier {
       index: rules.index, lists: rules.rulesByList.count, segmenter: segmenter)
     evaluator = ConditionEvaluator(
       rules: rules, features: features, expressions: try RegexRunner(rules.expressions))
-    classifiers = [KeywordClassifier(rules: rules), RuleClassifier(rules: rules)]
+    let learned = rules.learned.map { TermWeightClassifier(weights: $0) }
+    let standard: [any Classifier] = [KeywordClassifier(rules: rules), RuleClassifier(rules: rules)]
+    classifiers = standard + (learned.map { [$0] } ?? [])
   }
 
   /// The last text, normalized.
@@ -54,7 +56,7 @@ public final class TextClassifier {
     }
     signals.clear()
     evaluator.begin(kind: kind)
-    if evaluator.candidates.isEmpty { return }
+    if evaluator.candidates.isEmpty && rules.learned == nil { return }
     for classifier in classifiers { classifier.classify(evaluator, into: &signals) }
   }
 }

@@ -6,7 +6,7 @@ import Rulesets
 public struct Observation: Sendable, Hashable {
   /// Index of the rule in the ruleset.
   public var rule: Int
-  /// 0...1; multiplies the rule's weight.
+  /// Multiplies the rule's weight: 0...1, or the sum of a learned model.
   public var strength: Double
   /// In text order.
   public var evidence: [Evidence]

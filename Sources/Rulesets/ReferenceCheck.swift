@@ -14,6 +14,7 @@ struct ReferenceCheck {
   func run() {
     checkRules()
     checkLexicons()
+    checkLearned()
     if parts.brokenRules.isEmpty { checkUse() }
   }
 
@@ -58,6 +59,23 @@ struct ReferenceCheck {
       for (name, line) in named where !exceptions.contains(name) {
         problems.add(
           lexicon.file, line, "unknown exceptions \"\(name)\"", Suggestion.hint(for: name, in: exceptions))
+      }
+    }
+  }
+
+  private func checkLearned() {
+    let categories = parts.categories.map(\.id)
+    let rules = Set(parts.rules.map(\.id) + parts.brokenRules)
+    for model in parts.learned {
+      if !categories.contains(model.category) {
+        problems.add(
+          model.file, 0, "learned weights for the unknown category \"\(model.category)\"",
+          Suggestion.hint(for: model.category, in: categories))
+      }
+      for rule in model.rules where !rules.contains(rule.text) {
+        problems.add(
+          model.file, rule.line, "unknown rule \"\(rule.text)\"",
+          "删去该行 / remove the line; \(Suggestion.hint(for: rule.text, in: rules))")
       }
     }
   }

@@ -29,7 +29,8 @@ public struct RulesetLoader: Sendable {
     }
     return Ruleset(
       categories: parts.categories, rules: parts.rules, lexicons: parts.lexicons.map(\.lexicon),
-      exceptions: parts.exceptions, weights: weights, policy: policy, version: digest.hexadecimal)
+      exceptions: parts.exceptions, learned: parts.learned, weights: weights, policy: policy,
+      version: digest.hexadecimal)
   }
 
   /// What the files say, before names are held against each other.
@@ -40,6 +41,7 @@ public struct RulesetLoader: Sendable {
     var brokenRules: [String] = []
     var lexicons: [(lexicon: Lexicon, exceptions: [(name: String, line: Int)])] = []
     var exceptions: [Exceptions] = []
+    var learned: [LearnedModel] = []
     var weights: Weights?
     var policy: Policy?
   }
@@ -88,7 +90,10 @@ public struct RulesetLoader: Sendable {
       case (1, _) where ["categories.yaml", "policy.yaml", "weights.json"].contains(path): texts[path] = text
       case (2, "lexicons") where path.hasSuffix(".txt"): parts.addLexicon(path, bytes, problems)
       case (2, "exceptions") where path.hasSuffix(".txt"): parts.addExceptions(path, bytes, problems)
-      case (3, _) where path.hasSuffix(".yaml"):
+      case (3, LearnedModel.folder) where path.hasSuffix(".tsv"):
+        let category = "\(folders[1])/\(folders[2].dropLast(".tsv".count))"
+        parts.learned.append(LearnedFile(path: path, text, problems: problems).model(category: category))
+      case (3, _) where path.hasSuffix(".yaml") && folders[0] != LearnedModel.folder:
         if let rule = RuleFile(path: path, problems: problems).rule(text) {
           parts.rules.append(rule)
         } else {
@@ -97,7 +102,7 @@ public struct RulesetLoader: Sendable {
       default:
         problems.add(
           path, 0, "the file belongs nowhere",
-          "规则放在 族/类/名.yaml，词表放在 lexicons/名.txt / rules are family/category/name.yaml, lists lexicons/name.txt"
+          "规则放在 族/类/名.yaml，词表放在 lexicons/名.txt，学得的词权放在 learned/族/类.tsv / rules are family/category/name.yaml, lists lexicons/name.txt, learned weights learned/family/category.tsv"
         )
       }
     }
@@ -125,7 +130,8 @@ extension RulesetLoader.Parts {
   /// Which weights rules may have.
   fileprivate var signs: [String: WeightsFile.Sign] {
     let known = rules.map { ($0.id, $0.isInnocence ? WeightsFile.Sign.innocence : .harm) }
-    return Dictionary(known + brokenRules.map { ($0, .unknown) }, uniquingKeysWith: { first, _ in first })
+    let other = brokenRules.map { ($0, WeightsFile.Sign.unknown) } + learned.map { ($0.id, .learned) }
+    return Dictionary(known + other, uniquingKeysWith: { first, _ in first })
   }
 
   fileprivate mutating func addLexicon(_ path: String, _ bytes: [UInt8], _ problems: ProblemList) {

@@ -12,12 +12,14 @@ struct WeightsFile {
   enum Sign {
     case harm
     case innocence
+    /// What was learned; its weight is 1 where none is written.
+    case learned
     /// Its file could not be read.
     case unknown
 
     fileprivate var range: ClosedRange<Double> {
       switch self {
-      case .harm: 0...WeightsFile.range.upperBound
+      case .harm, .learned: 0...WeightsFile.range.upperBound
       case .innocence: WeightsFile.range.lowerBound...0
       case .unknown: WeightsFile.range
       }
@@ -32,7 +34,10 @@ struct WeightsFile {
     let intercepts = numbers(fields["intercepts"], "intercepts", known: categories, what: "category") {
       yaml.number($1, "the intercept of \"\($0)\"", in: Self.range)
     }
-    let weights = numbers(fields["weights"], "weights", known: rules.keys, what: "rule") { name, value in
+    let optional = Set(rules.filter { $0.value == .learned }.keys)
+    let weights = numbers(
+      fields["weights"], "weights", known: rules.keys, optional: optional, what: "rule"
+    ) { name, value in
       weight(value, of: name, rules[name] ?? .unknown)
     }
     return Weights(intercepts: intercepts, rules: weights)
@@ -49,8 +54,8 @@ struct WeightsFile {
   }
 
   private func numbers(
-    _ node: Node?, _ place: String, known: some Sequence<String>, what: String,
-    read: (String, Node) -> Double?
+    _ node: Node?, _ place: String, known: some Sequence<String>, optional: Set<String> = [],
+    what: String, read: (String, Node) -> Double?
   ) -> [String: Double] {
     guard let node else {
       yaml.report(1, "there is no \"\(place)\"", "补上 \(place) / add it")
@@ -71,7 +76,7 @@ struct WeightsFile {
     for (earlier, later) in zip(pairs, pairs.dropFirst()) where later.name < earlier.name {
       yaml.report(later.line, "\"\(later.name)\" is out of order", "键按字母排序 / sort the keys")
     }
-    let missing = known.subtracting(pairs.map(\.name)).sorted()
+    let missing = known.subtracting(pairs.map(\.name)).subtracting(optional).sorted()
     for name in missing {
       yaml.report(
         node.line, "no weight for the \(what) \"\(name)\"",
