@@ -18,8 +18,8 @@ import Testing
   /// The same code as `baguan check`, a case an example.
   @Test(arguments: cases)
   func example(one: RulesetCheck.Case) throws {
-    let session = try ModerationSession(Shipped.moderator.get())
-    #expect(RulesetCheck(try Shipped.moderator.get()).failure(of: one, session) == nil)
+    let check = RulesetCheck(try Shipped.moderator.get())
+    #expect(try Shipped.withSession { check.failure(of: one, $0) } == nil)
   }
 
   @Test func everyRuleHasThreeExamplesEachWay() throws {
