@@ -26,7 +26,7 @@ struct AnchoredFinder: ContactFinder {
     let (start, isAnnounced) = skipFillers(from: hit.letters.upperBound, in: text)
     guard start < text.view.letters.count else { return nil }
     let gap = text.gap(before: start)
-    let isPointed = points(gap, in: text) || [0x53F7, 0x7801, 0x662F].contains(text.view.letters[start - 1])
+    let isPointed = points(gap, in: text)
     let lead = Lead(
       anchor: anchor, isAnnounced: isAnnounced || isPointed, isPointed: isPointed,
       isInvited: anchor.invites || isInvited(hit.letters.lowerBound, anchor, in: text),
@@ -42,9 +42,9 @@ struct AnchoredFinder: ContactFinder {
   /// What leads a reader to a handle.
   struct Lead {
     var anchor: ContactAnchor
-    /// A word such as 号, a colon or an arrow stands between.
+    /// A colon or an arrow, or a word such as 号, stands between.
     var isAnnounced: Bool
-    /// A colon, an arrow, 号, 码 or 是 stands right before the handle.
+    /// A colon or an arrow stands right before the handle.
     var isPointed: Bool
     /// A word such as 加 stands before the anchor or begins it.
     var isInvited: Bool

@@ -15,8 +15,8 @@ enum NumberWords {
   private static let things = words(
     """
     订单 单号 快递 运单 编号 流水号 身份证 卡号 账单 序列号 货号 型号 工号 学号 条码 验证码 串号 票号 错误 报错 错误码 返回码 \
-    时间戳 地址 版本 坐标 经度 纬度 种子 日期 尺寸 规格 分辨率 书号 车牌 航班 车次 案号 文号 批号 价位 商品码 编码 哈希 价格 售价 圆周率 \
-    appid openid unionid uid pid id ip seed isbn issn doi arxiv steps cfg error errno version build sku hash commit timestamp
+    时间戳 地址 版本 坐标 经度 纬度 种子 日期 尺寸 规格 分辨率 书号 车牌 航班 车次 案号 文号 批号 价位 代码 兑换码 激活码 提取码 商品码 编码 哈希 价格 售价 圆周率 \
+    appid code openid unionid uid pid id ip seed isbn issn doi arxiv steps cfg error errno version build sku hash commit timestamp
     """)
 
   /// Latin words that the end of another word may look like.
@@ -60,7 +60,7 @@ enum NumberWords {
     return text.isFollowed(byAny: measures, at: end) && !text.isFollowed(byAny: unmeasured, at: end)
   }
 
-  private static let occasions = words("之后 之前 以后 以前 后 前 起 开始 更新 那天 当天 公告 活动 版本 日 号")
+  private static let occasions = words("之后 之前 以后 以前 后 前 起 开始 更新 那天 当天 公告 活动 版本 日 号 推文 推送 通知 文章 期")
 
   /// Whether a word of time follows what may be a date.
   static func isOccasion(_ letters: Range<Int>, in text: ContactText) -> Bool {
