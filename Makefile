@@ -64,6 +64,7 @@ check: release
 
 install: release
 	install -D -m 755 $(BUILD)/baguan $(DESTDIR)$(PREFIX)/bin/baguan
+	strip --strip-debug $(DESTDIR)$(PREFIX)/bin/baguan
 	rm -rf $(SHARE)/Rules
 	mkdir -p $(SHARE)
 	cp -R Rules $(SHARE)/Rules

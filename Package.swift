@@ -55,7 +55,7 @@ let package = Package(
   ]
     + module("TextAnalysis", ["CICU"])
     + module("PatternMatching")
-    + module("Rulesets", [.product(name: "Yams", package: "Yams")])
+    + module("Rulesets", ["JSONCoding", .product(name: "Yams", package: "Yams")])
     + module("Classification", ["TextAnalysis", "PatternMatching", "Rulesets", "CICU"])
     + module("JSONCoding")
     + module("StreamCodecs", ["CCodecs"])

@@ -42,6 +42,17 @@ public final class CompiledRuleset: Sendable {
     self.init(parts, ruleset: ruleset, normalizer: normalizer, words: words)
   }
 
+  /// What only compiling shows to be wrong with a ruleset, by file and line: what `init` throws.
+  public static func problems(of ruleset: Ruleset, normalizer: TextNormalizer) -> [RulesetProblem] {
+    var compiler = RulesetCompiler(ruleset: ruleset, normalizer: normalizer)
+    do {
+      _ = try compiler.compile()
+      return []
+    } catch {
+      return error.problems
+    }
+  }
+
   private init(
     _ parts: RulesetCompiler.Parts, ruleset: Ruleset, normalizer: TextNormalizer, words: WordLexicon
   ) {

@@ -19,7 +19,6 @@ public final class ConditionEvaluator {
   let termWeights: TermWeightScan?
   private let contactRecognizer: ContactRecognizer
   private(set) var contacts: [Contact] = []
-  private var hasContacts = false
   var pieces: [Piece] = []
   /// Rules that may hold on this text, by index.
   private(set) var candidates: [Int] = []

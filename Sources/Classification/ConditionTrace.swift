@@ -82,7 +82,7 @@ extension ConditionEvaluator {
 }
 
 extension Node {
-  fileprivate var children: [Node] {
+  var children: [Node] {
     switch self {
     case .all(let children, _), .any(let children), .near(let children, _, _): children
     case .not(let child), .count(let child, _, _): [child]
@@ -92,16 +92,15 @@ extension Node {
 }
 
 extension TextClassifier {
-  /// Whether a text as a whole is a hit of a term of the lexicon, its exceptions and boundaries observed.
-  public func matches(_ utf8: UnsafeBufferPointer<UInt8>, lexicon name: String) -> Bool {
-    guard let list = rules.source.lexicons.firstIndex(where: { $0.name == name }) else { return false }
+  /// Whether a text as a whole is a hit of a term of the list, its boundaries and the exceptions observed.
+  func matches(_ utf8: UnsafeBufferPointer<UInt8>, list: Int, exceptions: ExceptionSet) -> Bool {
     rules.normalizer.normalize(utf8, into: features.text)
     features.scan()
     return features.hits.indices.contains { index in
       let hit = features.hits[index]
       return Int(rules.index.uses[Int(hit.use)].owner) == list && hit.start == 0
         && Int(hit.end) == features.text.letters.count
-        && features.keeps(index, exceptions: rules.exceptionsByList[list])
+        && features.keeps(index, exceptions: exceptions)
     }
   }
 }

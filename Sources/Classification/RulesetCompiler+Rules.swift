@@ -10,7 +10,7 @@ extension RulesetCompiler {
     for rule in ruleset.rules {
       guard let category = categories[rule.category] else {
         report(
-          rule, line: 1, "unknown category \"\(rule.category)\"",
+          rule, line: 1, "unknown category \(Excerpt.quoted(rule.category))",
           "加入 categories.yaml / add it to categories.yaml")
         continue
       }
@@ -62,7 +62,7 @@ extension RulesetCompiler {
         mask |= kind.bit
       } else {
         let known = ContactKind.allCases.map(\.rawValue).joined(separator: ", ")
-        report(rule, line: line, "unknown contact \"\(name)\"", "可用 / use one of: any, \(known)")
+        report(rule, line: line, "unknown contact \(Excerpt.quoted(name))", "可用 / use one of: any, \(known)")
       }
     }
     return mask
@@ -70,7 +70,10 @@ extension RulesetCompiler {
 
   private mutating func regexNode(_ regex: Condition.Regex, rule: Rule, line: Int) -> Node {
     switch CompiledRegex.compile(regex, rule: compiling) {
-    case .failure(let error): report(rule, line: line, error.what, error.hint)
+    case .failure(let error):
+      report(rule, line: line, error.what, error.hint)
+      // Never runs: a ruleset with problems is not compiled. The list keeps the rule from seeming to ask for nothing.
+      return .regex(index: 0, literals: addLiterals([]))
     case .success(let expression): expressions.append(expression)
     }
     let literals = regex.requires.isEmpty ? RegexLiterals.of(regex.pattern) ?? [] : regex.requires

@@ -102,15 +102,16 @@ struct RulesetCompiler {
       problems.append(
         RulesetProblem(
           file: file, line: term.line,
-          what: "the term \"\(term.text)\" can never match: it has no letter or digit",
+          what: "the term \(Excerpt.quoted(term.text)) can never match: it has no letter or digit",
           hint: "词条须含文字或数字 / a term needs letters or digits; marks and emoji are not looked for"))
       return
     }
     if !normal.isNormalized {
       problems.append(
         RulesetProblem(
-          file: file, line: term.line, what: "the term \"\(term.text)\" is not in normalized form",
-          hint: "改写为 / write: \(normal.text)"))
+          file: file, line: term.line,
+          what: "the term \(Excerpt.quoted(term.text)) is not in normalized form",
+          hint: "改写为 / write: \(Excerpt.cut(normal.text))", spoilsExamples: false))
     }
     let checks = Self.checks(for: normal.letters, boundary: term.boundary)
     builder.add(

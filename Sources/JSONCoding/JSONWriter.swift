@@ -25,12 +25,6 @@ public final class JSONWriter {
     needsComma = false
   }
 
-  /// Forgets what was written after a mark, a former `count`.
-  public func removeAll(after mark: Int) {
-    count = min(count, mark)
-    needsComma = false
-  }
-
   /// Opens an object, writes its fields, closes it.
   public func object(_ fields: () throws -> Void) rethrows {
     try container(UInt8(ascii: "{"), UInt8(ascii: "}"), fields)

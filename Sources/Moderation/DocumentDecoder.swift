@@ -109,7 +109,8 @@ public final class DocumentDecoder {
     guard value.kind == .string, let kind = DocumentKind(rawValue: name) else {
       let known = DocumentKind.allCases.map(\.rawValue).joined(separator: ", ")
       throw DocumentError(
-        code: "unknown-kind", message: "the field \"\(fields.kind)\" is \(name), not one of \(known)")
+        code: "unknown-kind",
+        message: "the field \"\(fields.kind)\" is \(Excerpt.cut(name)), not one of \(known)")
     }
     return kind
   }

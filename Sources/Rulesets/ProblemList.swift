@@ -7,7 +7,10 @@ package final class ProblemList {
   package init() {}
 
   /// Adds a mistake.
-  package func add(_ file: String, _ line: Int, _ what: String, _ hint: String) {
-    problems.append(RulesetProblem(file: file, line: line, what: what, hint: hint))
+  package func add(
+    _ file: String, _ line: Int, _ what: String, _ hint: String, spoilsExamples: Bool = true
+  ) {
+    problems.append(
+      RulesetProblem(file: file, line: line, what: what, hint: hint, spoilsExamples: spoilsExamples))
   }
 }

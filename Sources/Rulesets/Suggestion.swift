@@ -1,7 +1,11 @@
 /// The known name that a mistaken one was probably meant to be.
 package enum Suggestion {
+  /// Longer names were meant to be none.
+  private static let lengthLimit = 100
+
   /// The closest name, if it is close: at most a third of its letters differ.
   static func nearest(to name: String, in known: some Sequence<String>) -> String? {
+    if name.unicodeScalars.prefix(lengthLimit + 1).count > lengthLimit { return nil }
     let best = known.map { ($0, distance(Array(name.unicodeScalars), Array($0.unicodeScalars))) }
       .min { ($0.1, $0.0) < ($1.1, $1.0) }
     guard let best, best.1 <= max(1, max(name.unicodeScalars.count, best.0.unicodeScalars.count) / 3) else {

@@ -27,7 +27,7 @@ package struct YAMLFile {
       if isWithin(&budget, node) { return node }
       report(0, "the file grows without bound: aliases of aliases", "不要用 & 和 * / do without & and *")
     } catch let error as YamlError {
-      reportSyntax(error)
+      reportSyntax(error, in: text)
     } catch {
       report(0, "\(error)", "改正 YAML 语法 / mend the YAML syntax")
     }
@@ -62,27 +62,17 @@ package struct YAMLFile {
     return true
   }
 
-  private func reportSyntax(_ error: YamlError) {
-    let hint = "改正 YAML 语法；含特殊字符的文字加引号 / mend the YAML syntax; put quotes around text with special characters"
-    switch error {
-    case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
-      .composer(let context, let problem, let mark, _):
-      report(mark.line, "YAML: \(context.map { "\($0.text) " } ?? "")\(problem)", hint)
-    case .duplicatedKeysInMapping(let duplicates, let context):
-      report(
-        context.mark.line, "the key \"\(duplicates.joined(separator: ", "))\" stands twice",
-        "删去一个 / remove one")
-    default: report(0, "YAML: \(error)", hint)
-    }
-  }
-
   /// Tells a mistake.
-  package func report(_ line: Int, _ what: String, _ hint: String) { problems.add(name, line, what, hint) }
+  package func report(_ line: Int, _ what: String, _ hint: String, spoilsExamples: Bool = true) {
+    problems.add(name, line, what, hint, spoilsExamples: spoilsExamples)
+  }
 
   // MARK: typed access
 
-  /// The pairs of a mapping; keys that are not known are told.
-  package func mapping(_ node: Node, known: [String], in place: String) -> [String: Node]? {
+  /// The pairs of a mapping; keys that are not known are told. Those of `remarks` change nothing that a rule does.
+  package func mapping(
+    _ node: Node, known: [String], remarks: Set<String> = [], in place: String
+  ) -> [String: Node]? {
     guard case .mapping(let mapping) = node else {
       report(node.line, "\(place) must be keys with values", "写成 键: 值 / write key: value")
       return nil
@@ -93,10 +83,21 @@ package struct YAMLFile {
       if known.contains(name) {
         result[name] = value
       } else {
-        report(key.line, "unknown key \"\(name)\" in \(place)", Suggestion.hint(for: name, in: known))
+        let meant = Suggestion.nearest(to: name, in: known)
+        report(
+          key.line, "unknown key \(Excerpt.quoted(name)) in \(place)", Suggestion.hint(for: name, in: known),
+          spoilsExamples: meant.map { !remarks.contains($0) } ?? true)
       }
     }
     return result
+  }
+
+  /// Whether a key is missing, and not only misspelt, which was told when the fields of the node were read.
+  func lacks(_ key: String, _ fields: [String: Node], of node: Node) -> Bool {
+    if fields[key] != nil { return false }
+    guard case .mapping(let mapping) = node else { return true }
+    let unknown = mapping.keys.compactMap(\.string).filter { fields[$0] == nil }
+    return !unknown.contains { Suggestion.nearest(to: $0, in: [key]) != nil }
   }
 
   /// The pairs of a mapping whose keys are names.
@@ -111,7 +112,14 @@ package struct YAMLFile {
   /// A text that is not empty.
   package func string(_ node: Node, _ place: String) -> String? {
     if case .scalar(let scalar) = node, !scalar.string.isEmpty { return scalar.string }
-    report(node.line, "\(place) must be text", "写一段文字 / write some text")
+    if case .mapping = node {
+      report(
+        node.line,
+        "\(place) must be text, but reads as keys with values, because of a colon with a space or braces",
+        "整段加引号 / put quotes around all of it")
+    } else {
+      report(node.line, "\(place) must be text", "写一段文字 / write some text")
+    }
     return nil
   }
 

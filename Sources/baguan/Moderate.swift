@@ -11,17 +11,17 @@ struct Moderate: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Moderate documents, one JSON object a line, and write a verdict a line.",
     discussion: """
-      A document: {"id": "c42", "text": "…", "kind": "comment"}. Only the text is required. Each input \
-      line gives one output line, in order: the verdict, or {"line": 17, "id": null, "error": {"code": …, \
-      "message": …}} if the line cannot be moderated. A summary is written to standard error at the end.
+      A document: {"id": "c42", "text": "…", "kind": "comment"}. Only the text is required. Each input line gives \
+      one output line, in order: the verdict, or {"line": 17, "id": null, "error": {"code": …, "message": …}} if \
+      the line cannot be moderated. A summary is written to standard error at the end.
 
-      Input compressed with gzip or Zstandard is known by its first bytes, also on standard input; output \
-      is compressed if its name ends in .gz or .zst.
+      Input compressed with gzip or Zstandard is known by its first bytes, also on standard input; output is \
+      compressed if its name ends in .gz or .zst.
 
       With -o, the file appears under its name when it is complete; until then it is FILE.partial. \
-      FILE.checkpoint says how far it is. After a crash, a full disk, Ctrl-C or kill, the same command \
-      with --resume goes on from there, and the result is byte for byte that of an undisturbed run. It \
-      refuses if an input, the rules or an option has changed since. Standard input cannot be resumed.
+      FILE.checkpoint says how far it is. After a crash, a full disk, Ctrl-C or kill, the same command with \
+      --resume goes on from there, and the result is byte for byte that of an undisturbed run. It refuses if an \
+      input, the rules or an option has changed since. Standard input cannot be resumed.
 
       Examples:
         baguan moderate dump.jsonl.gz -o verdicts.jsonl.gz
@@ -29,10 +29,17 @@ struct Moderate: AsyncParsableCommand {
         baguan moderate dump.jsonl --only block,review | less
         baguan moderate posts.jsonl --text-field data.content --kind post --passthrough
 
-      Exit status: 0 done; 2 done, but some lines were bad; 3 with --fail-on, something reached it; 64 usage; \
-      65 bad rules, corrupt compressed input, or a checkpoint that does not fit; 66 an input cannot be read; \
-      73 the output cannot be created; 74 other input or output errors, such as a full disk; 130 stopped by Ctrl-C, \
-      143 by SIGTERM, 129 by SIGHUP, after the lines at work were written; 141 the reader of the output has gone.
+      Exit status:
+          0  done
+          2  done, but some lines were bad
+          3  with --fail-on, something reached it
+         64  usage
+         65  bad rules, corrupt compressed input, or a checkpoint that does not fit
+         66  an input cannot be read
+         73  the output cannot be created
+         74  other input or output errors, such as a full disk
+        130  stopped by Ctrl-C, after the lines at work were written; 143: by SIGTERM, 129: by SIGHUP
+        141  the reader of the output has gone
       """)
 
   @Argument(help: "JSONL files; standard input if none is given, or for -.") var files: [String] = []

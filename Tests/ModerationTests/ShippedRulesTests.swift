@@ -29,10 +29,37 @@ import Testing
     }
   }
 
-  /// An example of one rule is at least reviewed or adds weight; a rule that cannot change a score is dead.
-  @Test func everyRuleHasWeight() throws {
-    let weights = try Shipped.moderator.get().ruleset.weights.rules
-    #expect(weights.values.allSatisfy { $0 > 0 })
+  /// Rules that are too weak to be looked at for alone: they raise what other rules find.
+  private static let needingCompany: Set = ["ad-spam/promotion/follow-for-more"]
+
+  /// Each rule alone gets a document reviewed in some kind it is for, or else is declared to need company, and then with
+  /// one other rule of its category leads to more than that one does alone. Evidence of innocence does neither.
+  @Test func everyRuleChangesSomeDecision() throws {
+    let ruleset = try Shipped.moderator.get().ruleset
+    for rule in ruleset.rules where !rule.isInnocence {
+      let others = ruleset.rules.filter {
+        $0.category == rule.category && $0.id != rule.id && !$0.isInnocence
+      }
+      let raises = others.contains { other in
+        (other.kinds ?? rule.kinds ?? Set(DocumentKind.allCases)).contains {
+          action(of: [rule, other], $0, ruleset) > action(of: [other], $0, ruleset)
+        }
+      }
+      let isReviewed = (rule.kinds ?? Set(DocumentKind.allCases)).contains {
+        action(of: [rule], $0, ruleset) >= .review
+      }
+      #expect(isReviewed != Self.needingCompany.contains(rule.id), "\(rule.id)")
+      #expect(isReviewed || raises, "\(rule.id)")
+    }
+  }
+
+  private func action(of rules: [Rule], _ kind: DocumentKind, _ ruleset: Ruleset) -> Action {
+    let category = rules[0].category
+    let sum = rules.reduce(ruleset.weights.intercepts[category] ?? 0) {
+      $0 + (ruleset.weights.rules[$1.id] ?? 0)
+    }
+    let score = (1 / (1 + exp(-sum)) * 10_000).rounded() / 10_000
+    return ruleset.policy.thresholds(category: category, kind: kind).action(for: score)
   }
 
   /// Floors: raised when the rules get better, never lowered.
