@@ -31,8 +31,11 @@ struct RulesetCompiler {
   private(set) var lexiconLists: [String: Int] = [:]
   private var exceptionIndices: [String: Int] = [:]
 
-  init(ruleset: Ruleset, normalizer: TextNormalizer) {
-    (self.ruleset, self.normalizer) = (ruleset, normalizer)
+  /// Whether expressions are looked through for back-tracking without bound.
+  let probesExpressions: Bool
+
+  init(ruleset: Ruleset, normalizer: TextNormalizer, probesExpressions: Bool = false) {
+    (self.ruleset, self.normalizer, self.probesExpressions) = (ruleset, normalizer, probesExpressions)
   }
 
   mutating func compile() throws(RulesetError) -> Parts {
