@@ -15,6 +15,8 @@ public final class CompiledRuleset: Sendable {
   let rulesByList: [[Int32]]
   /// Rules to look at when a contact is found.
   let rulesByContact: [Int32]
+  /// The rules' conditions, ready to be decided.
+  let conditions: ConditionTable
   /// What must be found before a rule is looked at in earnest.
   let requirements: RuleRequirements
   /// Exceptions that a list brings along.
@@ -61,6 +63,7 @@ public final class CompiledRuleset: Sendable {
   ) {
     (source, rules, index) = (ruleset, parts.rules, parts.index)
     (rulesByList, rulesByContact) = (parts.rulesByList, parts.rulesByContact)
+    conditions = ConditionTable(parts.rules.map(\.root))
     requirements = RuleRequirements(parts.rules.map(\.root))
     (exceptionsByList, expressions) = (parts.exceptionsByList, parts.expressions)
     (usesContacts, learned) = (parts.usesContacts, parts.learned)

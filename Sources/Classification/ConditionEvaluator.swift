@@ -25,7 +25,7 @@ public final class ConditionEvaluator {
   /// Rules that had something to go by, whether they may hold or not, by index, in no order.
   private(set) var nominees: [Int] = []
   /// Bit per `ContactKind.allCases` position.
-  private var contactKinds: UInt16 = 0
+  private(set) var contactKinds: UInt16 = 0
   private var candidateStamps: [UInt32]
   private var stamp: UInt32 = 0
 
@@ -78,7 +78,7 @@ public final class ConditionEvaluator {
   /// Appends the rule's signal if it holds.
   func appendSignal(rule: Int, to signals: inout [Signal]) {
     let base = pieces.count
-    if holds(rules.rules[rule].root) {
+    if holds(rules.conditions.roots[rule]) {
       signals.append(Signal(rule: rule, evidence: merged(from: base)))
     }
     pieces.removeSubrange(base...)

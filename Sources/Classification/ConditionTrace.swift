@@ -36,7 +36,7 @@ public struct TermMatch: Sendable, Hashable {
 extension TextClassifier {
   /// How every condition of a rule came out on the last text.
   public func trace(rule: Int) -> ConditionTrace {
-    evaluator.trace(rules.rules[rule].root, rules.rules[rule].source.when)
+    evaluator.trace(rules.conditions.roots[rule], rules.rules[rule].root, rules.rules[rule].source.when)
   }
 
   /// Rules that had something to go by in the last text, whether they held or not, by index.
@@ -47,12 +47,18 @@ extension TextClassifier {
 }
 
 extension ConditionEvaluator {
-  func trace(_ node: Node, _ condition: Condition) -> ConditionTrace {
+  /// How a condition and its parts, in the order as written, come out.
+  func trace(_ index: Int32, _ node: Node, _ condition: Condition) -> ConditionTrace {
     let base = pieces.count
-    let held = holds(node)
+    let held = holds(index)
     let evidence = held ? merged(from: base) : []
     pieces.removeSubrange(base...)
-    let parts = zip(node.children, condition.parts).map { trace($0, $1) }
+    let record = rules.conditions.records[Int(index)]
+    var parts: [ConditionTrace] = []
+    for (place, (child, part)) in zip(node.children, condition.parts).enumerated() {
+      let item = Int(record.first) + node.position(ofChild: place)
+      parts.append(trace(rules.conditions.items[item], child, part))
+    }
     return ConditionTrace(condition: condition, holds: held, evidence: evidence, parts: parts)
   }
 
@@ -82,6 +88,12 @@ extension ConditionEvaluator {
 }
 
 extension Node {
+  /// Where a child, as written, stands in the order in which the children are decided.
+  fileprivate func position(ofChild place: Int) -> Int {
+    if case .all(_, let order) = self { return order.firstIndex(of: place) ?? place }
+    return place
+  }
+
   var children: [Node] {
     switch self {
     case .all(let children, _), .any(let children), .near(let children, _, _): children

@@ -72,14 +72,23 @@ final class Features {
 
   private func record(_ match: Match, _ useIndex: Int32) {
     let use = index.uses[Int(useIndex)]
+    if use.role == .literal { return mark(Int(use.owner)) }
     let hit = Hit(start: match.start, end: match.end, use: useIndex, state: .unknown)
     guard GapTest.accepts(hit, of: use, in: text) else { return }
     switch use.role {
     case .list: append(hit, to: Int(use.owner))
     case .exception: exceptionHits.append(hit)
+    case .literal: break
     case .anchor:
       anchors.append(.init(anchor: Int(use.owner), letters: Int(match.start)..<Int(match.end)))
     }
+  }
+
+  /// Notes that a list of literals has one in the text.
+  private func mark(_ list: Int) {
+    guard lists[list].stamp != stamp else { return }
+    lists[list] = ListHits(stamp: stamp)
+    touched.append(list)
   }
 
   private func append(_ hit: Hit, to list: Int) {

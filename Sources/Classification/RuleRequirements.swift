@@ -82,7 +82,7 @@ extension Node {
       }
     case .count(let child, _, _): child.clauses
     case .terms(let lists, _): [RuleRequirements.Clause(lists: Set(lists))]
-    case .regex(_, let literals): literals.map { [RuleRequirements.Clause(lists: [$0])] } ?? []
+    case .regex(_, let literals): literals.map { RuleRequirements.Clause(lists: [$0]) }
     case .contact(let kinds): [RuleRequirements.Clause(contacts: kinds)]
     case .not, .ratio, .length: []
     }

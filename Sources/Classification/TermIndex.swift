@@ -4,7 +4,11 @@ import PatternMatching
 struct TermIndex: Sendable {
   /// What a match of a pattern means.
   struct Use: Sendable, Hashable {
-    enum Role: UInt8, Sendable { case list, exception, anchor }
+    enum Role: UInt8, Sendable {
+      case list, exception, anchor
+      /// Only whether it occurs is asked.
+      case literal
+    }
     var role: Role
     /// Index of the list, the exceptions list or the anchor.
     var owner: Int32
