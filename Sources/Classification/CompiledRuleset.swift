@@ -11,10 +11,8 @@ public final class CompiledRuleset: Sendable {
   /// In the order of `source.rules`.
   public let rules: [CompiledRule]
   let index: TermIndex
-  /// Rules to look at when a list has a match.
-  let rulesByList: [[Int32]]
-  /// Rules to look at when a contact is found.
-  let rulesByContact: [Int32]
+  /// Rules to look at when a list or a contact is found.
+  let triggers: RuleTriggers
   /// The rules' conditions, ready to be decided.
   let conditions: ConditionTable
   /// What must be found before a rule is looked at in earnest.
@@ -62,7 +60,8 @@ public final class CompiledRuleset: Sendable {
     _ parts: RulesetCompiler.Parts, ruleset: Ruleset, normalizer: TextNormalizer, words: WordLexicon
   ) {
     (source, rules, index) = (ruleset, parts.rules, parts.index)
-    (rulesByList, rulesByContact) = (parts.rulesByList, parts.rulesByContact)
+    triggers = RuleTriggers(
+      byList: parts.rulesByList, byContact: parts.rulesByContact, kinds: parts.rules.map(\.kinds))
     conditions = ConditionTable(parts.rules.map(\.root))
     requirements = RuleRequirements(parts.rules.map(\.root))
     (exceptionsByList, expressions) = (parts.exceptionsByList, parts.expressions)

@@ -42,8 +42,18 @@ extension ConditionEvaluator {
     }
   }
 
+  /// Whether the condition of a candidate holds: what it needs was found, so that need not be asked again.
+  func rootHolds(_ condition: Int32) -> Bool {
+    let record = rules.conditions.records[Int(condition)]
+    return record.kind == .all ? allHold(record) : holds(condition)
+  }
+
   private func all(_ record: ConditionTable.Record) -> Bool {
     for index in record.span where !mayHold(rules.conditions.items[index]) { return false }
+    return allHold(record)
+  }
+
+  private func allHold(_ record: ConditionTable.Record) -> Bool {
     let base = pieces.count
     for index in record.span where !holds(rules.conditions.items[index]) {
       pieces.removeSubrange(base...)

@@ -26,15 +26,19 @@ public final class ConditionEvaluator {
   private(set) var nominees: [Int] = []
   /// Bit per `ContactKind.allCases` position.
   private(set) var contactKinds: UInt16 = 0
-  private var candidateStamps: [UInt32]
+  /// By rule, the number of the last text it was noted for.
+  private let stamps: UnsafeMutablePointer<UInt32>
   private var stamp: UInt32 = 0
 
   init(rules: CompiledRuleset, features: Features, expressions: RegexRunner) {
     (self.rules, self.features, self.expressions) = (rules, features, expressions)
     termWeights = rules.learned.map { TermWeightScan($0) }
     contactRecognizer = ContactRecognizer()
-    candidateStamps = [UInt32](repeating: 0, count: rules.rules.count)
+    stamps = .allocate(capacity: max(1, rules.rules.count))
+    stamps.update(repeating: 0, count: max(1, rules.rules.count))
   }
+
+  deinit { stamps.deallocate() }
 
   /// Prepares for the text that `features` has just scanned.
   func begin(kind: DocumentKind) {
@@ -44,25 +48,26 @@ public final class ConditionEvaluator {
     candidates.clear()
     stamp &+= 1
     if stamp == 0 {
-      for i in candidateStamps.indices { candidateStamps[i] = 0 }
+      stamps.update(repeating: 0, count: rules.rules.count)
       stamp = 1
     }
     let bit = CompiledRule.bit(of: kind)
     nominees.clear()
     recognizeContacts()
-    for list in features.touched { nominate(rules.rulesByList[list], bit) }
-    if !contacts.isEmpty { nominate(rules.rulesByContact, bit) }
+    for list in features.touched { nominate(list, bit) }
+    if !contacts.isEmpty { nominate(rules.triggers.contacts, bit) }
     if candidates.count > 1 { candidates.sort() }
   }
 
-  private func nominate(_ indices: [Int32], _ kind: UInt8) {
-    for rule in indices where candidateStamps[Int(rule)] != stamp && rules.rules[Int(rule)].kinds & kind != 0
-    {
-      candidateStamps[Int(rule)] = stamp
-      nominees.append(Int(rule))
-      if rules.requirements.areMet(rule: Int(rule), features, contacts: contactKinds) {
-        candidates.append(Int(rule))
-      }
+  /// Notes the rules of a list, or of contacts, that have not been noted yet.
+  private func nominate(_ place: Int, _ kind: UInt8) {
+    let triggers = rules.triggers
+    for index in Int(triggers.starts[place])..<Int(triggers.starts[place + 1]) {
+      let rule = Int(triggers.rules[index])
+      if stamps[rule] == stamp || triggers.kinds[rule] & kind == 0 { continue }
+      stamps[rule] = stamp
+      nominees.append(rule)
+      if rules.requirements.areMet(rule: rule, features, contacts: contactKinds) { candidates.append(rule) }
     }
   }
 
@@ -78,7 +83,7 @@ public final class ConditionEvaluator {
   /// Appends the rule's signal if it holds.
   func appendSignal(rule: Int, to signals: inout [Signal]) {
     let base = pieces.count
-    if holds(rules.conditions.roots[rule]) {
+    if rootHolds(rules.conditions.roots[rule]) {
       signals.append(Signal(rule: rule, evidence: merged(from: base)))
     }
     pieces.removeSubrange(base...)
