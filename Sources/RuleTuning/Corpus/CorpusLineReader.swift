@@ -88,7 +88,7 @@ final class CorpusLineReader {
       if unknownLabels[name] == 1 {
         let hint = Suggestion.hint(for: name, in: scheme.names)
         report(
-          path, line, "unknown label \"\(name)\"",
+          path, line, "unknown label \(Excerpt.quoted(name))",
           "\(hint); 其他标签体系用 --labels FILE / map other schemes by --labels")
       }
       return nil
@@ -111,7 +111,8 @@ final class CorpusLineReader {
     if problemCount == 0 { return }
     var all = problems.problems
     for index in all.indices {
-      for (name, count) in unknownLabels where count > 1 && all[index].what == "unknown label \"\(name)\"" {
+      for (name, count) in unknownLabels
+      where count > 1 && all[index].what == "unknown label \(Excerpt.quoted(name))" {
         all[index].what += " (on \(count) lines)"
       }
     }
