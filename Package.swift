@@ -67,7 +67,7 @@ let package = Package(
     + module(
       "RuleTuning",
       [
-        "Moderation", "Rulesets", "TextAnalysis", "JSONLines", "JSONCoding",
+        "Moderation", "Classification", "Rulesets", "TextAnalysis", "JSONLines", "JSONCoding",
         .product(name: "Yams", package: "Yams"),
       ])
     + [

@@ -24,7 +24,10 @@ final class CompiledRegex: @unchecked Sendable {
   /// Longer ones no one can read; it also bounds how deep they nest.
   private static let lengthLimit = 4000
 
-  static func compile(_ regex: Condition.Regex, rule: Int) -> Result<CompiledRegex, Mistake> {
+  /// Compiles; `probing` also looks for back-tracking, which takes longer than all the rest and is for checking rules.
+  static func compile(
+    _ regex: Condition.Regex, rule: Int, probing: Bool
+  ) -> Result<CompiledRegex, Mistake> {
     let pattern = Array(regex.pattern.utf16)
     if pattern.count > Self.lengthLimit {
       return .failure(
@@ -42,7 +45,7 @@ final class CompiledRegex: @unchecked Sendable {
           hint: "改正该处语法（ICU 正则）/ mend the syntax there (ICU regular expressions)"))
     }
     let compiled = CompiledRegex(handle: handle, view: regex.view, rule: rule)
-    if let text = BacktrackingProbe.runaway(of: regex.pattern, compiled) {
+    if probing, let text = BacktrackingProbe.runaway(of: regex.pattern, compiled) {
       return .failure(
         Mistake(
           what:

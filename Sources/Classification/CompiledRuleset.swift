@@ -15,10 +15,14 @@ public final class CompiledRuleset: Sendable {
   let rulesByList: [[Int32]]
   /// Rules to look at when a contact is found.
   let rulesByContact: [Int32]
+  /// What must be found before a rule is looked at in earnest.
+  let requirements: RuleRequirements
   /// Exceptions that a list brings along.
   let exceptionsByList: [ExceptionSet]
   let expressions: [CompiledRegex]
   let usesContacts: Bool
+  /// What was learned from documents, if anything was.
+  let learned: TermWeights?
   let normalizer: TextNormalizer
   let words: WordLexicon
 
@@ -40,9 +44,10 @@ public final class CompiledRuleset: Sendable {
     self.init(parts, ruleset: ruleset, normalizer: normalizer, words: words)
   }
 
-  /// What only compiling shows to be wrong with a ruleset, by file and line: what `init` throws.
+  /// What only compiling shows to be wrong with a ruleset, by file and line: what `init` throws, and expressions that
+  /// back-track without bound, which `init` does not look for, as it takes a second or so.
   public static func problems(of ruleset: Ruleset, normalizer: TextNormalizer) -> [RulesetProblem] {
-    var compiler = RulesetCompiler(ruleset: ruleset, normalizer: normalizer)
+    var compiler = RulesetCompiler(ruleset: ruleset, normalizer: normalizer, probesExpressions: true)
     do {
       _ = try compiler.compile()
       return []
@@ -56,8 +61,9 @@ public final class CompiledRuleset: Sendable {
   ) {
     (source, rules, index) = (ruleset, parts.rules, parts.index)
     (rulesByList, rulesByContact) = (parts.rulesByList, parts.rulesByContact)
+    requirements = RuleRequirements(parts.rules.map(\.root))
     (exceptionsByList, expressions) = (parts.exceptionsByList, parts.expressions)
-    usesContacts = parts.usesContacts
+    (usesContacts, learned) = (parts.usesContacts, parts.learned)
     (self.normalizer, self.words) = (normalizer, words)
   }
 }

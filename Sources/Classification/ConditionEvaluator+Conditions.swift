@@ -61,7 +61,7 @@ extension ConditionEvaluator {
     for list in lists {
       let own = exceptions.union(rules.exceptionsByList[list])
       var hit = features.firstHit(of: list)
-      while hit >= 0, pieces.count - base < Self.pieceLimit {
+      while hit >= 0 {
         if features.keeps(Int(hit), exceptions: own) {
           let found = features.hits[Int(hit)]
           pieces.append(positions[Int(found.start)]..<positions[Int(found.end) - 1] + 1)

@@ -9,22 +9,29 @@ import TextAnalysis
 public final class ConditionEvaluator {
   /// Evidence in normalized units.
   typealias Piece = Range<Int32>
-  /// More evidence than this for one condition changes no decision.
-  static let pieceLimit = 4096
+  /// More evidence than this of one `near` is not kept; that it holds is known by then.
+  static let pieceLimit = 1 << 16
 
   let rules: CompiledRuleset
   let features: Features
   let expressions: RegexRunner
+  /// What adds up learned weights, if the ruleset has any.
+  let termWeights: TermWeightScan?
   private let contactRecognizer: ContactRecognizer
   private(set) var contacts: [Contact] = []
   var pieces: [Piece] = []
   /// Rules that may hold on this text, by index.
   private(set) var candidates: [Int] = []
+  /// Rules that had something to go by, whether they may hold or not, by index, in no order.
+  private(set) var nominees: [Int] = []
+  /// Bit per `ContactKind.allCases` position.
+  private var contactKinds: UInt16 = 0
   private var candidateStamps: [UInt32]
   private var stamp: UInt32 = 0
 
   init(rules: CompiledRuleset, features: Features, expressions: RegexRunner) {
     (self.rules, self.features, self.expressions) = (rules, features, expressions)
+    termWeights = rules.learned.map { TermWeightScan($0) }
     contactRecognizer = ContactRecognizer()
     candidateStamps = [UInt32](repeating: 0, count: rules.rules.count)
   }
@@ -41,8 +48,9 @@ public final class ConditionEvaluator {
       stamp = 1
     }
     let bit = CompiledRule.bit(of: kind)
-    for list in features.touched { nominate(rules.rulesByList[list], bit) }
+    nominees.clear()
     recognizeContacts()
+    for list in features.touched { nominate(rules.rulesByList[list], bit) }
     if !contacts.isEmpty { nominate(rules.rulesByContact, bit) }
     if candidates.count > 1 { candidates.sort() }
   }
@@ -51,15 +59,20 @@ public final class ConditionEvaluator {
     for rule in indices where candidateStamps[Int(rule)] != stamp && rules.rules[Int(rule)].kinds & kind != 0
     {
       candidateStamps[Int(rule)] = stamp
-      candidates.append(Int(rule))
+      nominees.append(Int(rule))
+      if rules.requirements.areMet(rule: Int(rule), features, contacts: contactKinds) {
+        candidates.append(Int(rule))
+      }
     }
   }
 
   private func recognizeContacts() {
+    contactKinds = 0
     let text = features.text
     guard rules.usesContacts, text.alphanumericCount >= ContactRecognizer.fewestAlphanumerics else { return }
     let view = TextView(units: text.units, letters: text.letters, positions: text.positions)
     contactRecognizer.recognize(in: view, anchors: features.anchors, into: &contacts)
+    for contact in contacts { contactKinds |= contact.kind.bit }
   }
 
   /// Appends the rule's signal if it holds.

@@ -40,7 +40,7 @@ extension TextClassifier {
   }
 
   /// Rules that had something to go by in the last text, whether they held or not, by index.
-  public var candidates: [Int] { evaluator.candidates }
+  public var candidates: [Int] { evaluator.nominees.sorted() }
 
   /// Every passage of the last text that matches a term, in order of their ends.
   public func termMatches() -> [TermMatch] { evaluator.termMatches() }

@@ -40,10 +40,16 @@ final class Features {
     self.lists = [ListHits](repeating: ListHits(), count: lists)
   }
 
+  /// More matches than this are not kept: some 10 MB, and more than any honest text of a passage has.
+  private static let matchLimit = 1 << 18
+  /// Whether the last text has more matches than are kept.
+  private(set) var isLimited = false
+
   /// Scans `text`, which the caller has just filled.
   func scan() {
     begin()
-    index.automaton.scan(text.letters, into: &matches)
+    index.automaton.scan(text.letters, limit: Self.matchLimit, into: &matches)
+    isLimited = matches.count >= Self.matchLimit
     for match in matches {
       for use in index.starts[Int(match.pattern)]..<index.starts[Int(match.pattern) + 1] {
         record(match, use)

@@ -69,7 +69,7 @@ extension RulesetCompiler {
   }
 
   private mutating func regexNode(_ regex: Condition.Regex, rule: Rule, line: Int) -> Node {
-    switch CompiledRegex.compile(regex, rule: compiling) {
+    switch CompiledRegex.compile(regex, rule: compiling, probing: probesExpressions) {
     case .failure(let error):
       report(rule, line: line, error.what, error.hint)
       // Never runs: a ruleset with problems is not compiled. The list keeps the rule from seeming to ask for nothing.

@@ -13,6 +13,7 @@ struct RulesetCompiler {
     var exceptionsByList: [ExceptionSet]
     var expressions: [CompiledRegex]
     var usesContacts: Bool
+    var learned: TermWeights?
   }
 
   let ruleset: Ruleset
@@ -30,8 +31,11 @@ struct RulesetCompiler {
   private(set) var lexiconLists: [String: Int] = [:]
   private var exceptionIndices: [String: Int] = [:]
 
-  init(ruleset: Ruleset, normalizer: TextNormalizer) {
-    (self.ruleset, self.normalizer) = (ruleset, normalizer)
+  /// Whether expressions are looked through for back-tracking without bound.
+  let probesExpressions: Bool
+
+  init(ruleset: Ruleset, normalizer: TextNormalizer, probesExpressions: Bool = false) {
+    (self.ruleset, self.normalizer, self.probesExpressions) = (ruleset, normalizer, probesExpressions)
   }
 
   mutating func compile() throws(RulesetError) -> Parts {
@@ -41,11 +45,13 @@ struct RulesetCompiler {
     let (byList, byContact) = assignTriggers(rules)
     let usesContacts = rules.contains { $0.root.asksForContacts }
     if usesContacts { addAnchors() }
+    let learned = compileLearned(rules)
     guard problems.isEmpty else { throw RulesetError(problems.sorted()) }
     do {
       return Parts(
         rules: rules, index: try builder.build(), rulesByList: byList, rulesByContact: byContact,
-        exceptionsByList: exceptionsByList, expressions: expressions, usesContacts: usesContacts)
+        exceptionsByList: exceptionsByList, expressions: expressions, usesContacts: usesContacts,
+        learned: learned)
     } catch {
       throw RulesetError([
         RulesetProblem(file: ".", line: 0, what: "\(error)", hint: "减少词条 / use fewer or shorter terms")

@@ -6,8 +6,8 @@ struct PolicyFile {
 
   init(problems: ProblemList) { self.problems = problems }
 
-  /// The engine reports its own limits under this family.
-  private static let reserved = "engine"
+  /// The engine reports its own limits under the one family; learned models are rules of the other.
+  private static let reserved = ["engine", LearnedModel.folder]
 
   /// The categories, and whether they are all there are: if not, unknown names are no mistakes.
   func categories(_ text: String) -> (categories: [Category], areAll: Bool) {
@@ -39,11 +39,11 @@ struct PolicyFile {
   private func checkID(_ id: String, among others: [Category], _ yaml: YAMLFile, _ line: Int) {
     let parts = id.split(separator: "/", omittingEmptySubsequences: false)
     let isPlain = id.utf8.allSatisfy { 0x61...0x7A ~= $0 || 0x30...0x39 ~= $0 || $0 == 0x2D || $0 == 0x2F }
-    if parts.count != 2 || parts.contains("") || !isPlain || parts[0] == Self.reserved {
+    if parts.count != 2 || parts.contains("") || !isPlain || Self.reserved.contains(String(parts[0])) {
       yaml.report(
         line,
         "the id \(Excerpt.quoted(id)) is not of the form family/name, in small letters, digits and dashes",
-        "例如 / for example: ad-spam/contact; \(Self.reserved)/ 保留 is reserved")
+        "例如 / for example: ad-spam/contact; \(Self.reserved.joined(separator: "/, "))/ 保留 are reserved")
     }
     if others.contains(where: { $0.id == id }) {
       yaml.report(line, "the category \(Excerpt.quoted(id)) stands twice", "删去一个 / remove one")

@@ -14,6 +14,7 @@ struct ReferenceCheck {
   func run() {
     checkRules()
     checkLexicons()
+    checkLearned()
     if parts.brokenRules.isEmpty, parts.unreadableLexicons.isEmpty { checkUse() }
   }
 
@@ -75,6 +76,23 @@ struct ReferenceCheck {
     for (lexicon, named) in parts.lexicons {
       for (name, line) in named where !exceptions.contains(name) {
         reportExceptions(name, lexicon.file, line)
+      }
+    }
+  }
+
+  private func checkLearned() {
+    let categories = parts.categories.map(\.id)
+    let rules = Set(parts.rules.map(\.rule.id) + parts.brokenRules)
+    for model in parts.learned {
+      if !categories.contains(model.category) {
+        problems.add(
+          model.file, 0, "learned weights for the unknown category \"\(model.category)\"",
+          Suggestion.hint(for: model.category, in: categories))
+      }
+      for rule in model.rules where !rules.contains(rule.text) {
+        problems.add(
+          model.file, rule.line, "unknown rule \"\(rule.text)\"",
+          "删去该行 / remove the line; \(Suggestion.hint(for: rule.text, in: rules))")
       }
     }
   }

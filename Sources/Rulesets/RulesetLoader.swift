@@ -44,7 +44,7 @@ public struct RulesetLoader: Sendable {
     let named = Set(rules.map(\.category)).subtracting(known).sorted()
     let ruleset = Ruleset(
       categories: parts.categories + named.map { Category(id: $0, title: $0, meaning: "") }, rules: rules,
-      lexicons: parts.lexicons.map(\.lexicon), exceptions: parts.exceptions,
+      lexicons: parts.lexicons.map(\.lexicon), exceptions: parts.exceptions, learned: parts.learned,
       weights: parts.weights ?? Weights(intercepts: [:], rules: [:]),
       policy: parts.policy ?? Policy(standard: .init(review: 0.5, block: 0.9)), version: version)
     return RulesetDraft(
@@ -62,6 +62,7 @@ public struct RulesetLoader: Sendable {
     var brokenRules: [String] = []
     var lexicons: [(lexicon: Lexicon, exceptions: [(name: String, line: Int)])] = []
     var exceptions: [Exceptions] = []
+    var learned: [LearnedModel] = []
     /// Names of lists that are there but could not be read; they must not be called unknown.
     var unreadableLexicons: [String] = []
     var unreadableExceptions: [String] = []
@@ -113,11 +114,13 @@ public struct RulesetLoader: Sendable {
       case (1, _) where Self.required.contains(path): texts[path] = text
       case (2, "lexicons") where path.hasSuffix(".txt"): parts.addLexicon(path, text, problems)
       case (2, "exceptions") where path.hasSuffix(".txt"): parts.addExceptions(path, text, problems)
-      case (3, _) where path.hasSuffix(".yaml"): parts.addRule(path, text, problems)
+      case (3, LearnedModel.folder) where path.hasSuffix(".tsv"): parts.addLearned(path, text, problems)
+      case (3, _) where path.hasSuffix(".yaml") && folders[0] != LearnedModel.folder:
+        parts.addRule(path, text, problems)
       default:
         problems.add(
           path, 0, "the file belongs nowhere",
-          "规则放在 族/类/名.yaml，词表放在 lexicons/名.txt / rules are family/category/name.yaml, lists lexicons/name.txt"
+          "规则放在 族/类/名.yaml，词表放在 lexicons/名.txt，学得的词权放在 learned/族/类.tsv / rules are family/category/name.yaml, lists lexicons/name.txt, learned weights learned/family/category.tsv"
         )
       }
     }
@@ -155,7 +158,8 @@ extension RulesetLoader.Parts {
   /// Which weights rules may have.
   fileprivate var signs: [String: WeightsFile.Sign] {
     let known = rules.map(\.rule).map { ($0.id, $0.isInnocence ? WeightsFile.Sign.innocence : .harm) }
-    return Dictionary(known + brokenRules.map { ($0, .unknown) }, uniquingKeysWith: { first, _ in first })
+    let other = brokenRules.map { ($0, WeightsFile.Sign.unknown) } + learned.map { ($0.id, .learned) }
+    return Dictionary(known + other, uniquingKeysWith: { first, _ in first })
   }
 
   fileprivate mutating func addRule(_ path: String, _ text: String?, _ problems: ProblemList) {
@@ -164,6 +168,12 @@ extension RulesetLoader.Parts {
     } else {
       brokenRules.append(String(path.dropLast(".yaml".count)))
     }
+  }
+
+  fileprivate mutating func addLearned(_ path: String, _ text: String?, _ problems: ProblemList) {
+    guard let text else { return }
+    let category = path.split(separator: "/").dropFirst().joined(separator: "/").dropLast(".tsv".count)
+    learned.append(LearnedFile(path: path, text, problems: problems).model(category: String(category)))
   }
 
   fileprivate mutating func addLexicon(_ path: String, _ text: String?, _ problems: ProblemList) {

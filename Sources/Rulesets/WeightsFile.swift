@@ -13,12 +13,14 @@ struct WeightsFile {
   enum Sign {
     case harm
     case innocence
+    /// What was learned; its weight is 1 where none is written.
+    case learned
     /// Its file could not be read.
     case unknown
 
     fileprivate var range: ClosedRange<Double> {
       switch self {
-      case .harm: 0...WeightsFile.range.upperBound
+      case .harm, .learned: 0...WeightsFile.range.upperBound
       case .innocence: WeightsFile.range.lowerBound...0
       case .unknown: WeightsFile.range
       }
@@ -34,8 +36,10 @@ struct WeightsFile {
     let intercepts = numbers(fields["intercepts"], "intercepts", known: categories, what: "category") {
       yaml.number($1, "the intercept of \"\($0)\"", in: Self.range)
     }
-    let weights = numbers(fields["weights"], "weights", known: Array(rules.keys), what: "rule") {
-      name, value in
+    let optional = Set(rules.filter { $0.value == .learned }.keys)
+    let weights = numbers(
+      fields["weights"], "weights", known: Array(rules.keys), optional: optional, what: "rule"
+    ) { name, value in
       weight(value, of: name, rules[name] ?? .unknown)
     }
     return Weights(intercepts: intercepts, rules: weights)
@@ -69,7 +73,7 @@ struct WeightsFile {
   }
 
   private func numbers(
-    _ node: Node?, _ place: String, known: [String]?, what: String,
+    _ node: Node?, _ place: String, known: [String]?, optional: Set<String> = [], what: String,
     read: (String, Node) -> Double?
   ) -> [String: Double] {
     guard let node else {
@@ -90,7 +94,7 @@ struct WeightsFile {
     for (earlier, later) in zip(pairs, pairs.dropFirst()) where later.name < earlier.name {
       yaml.report(later.line, "\(Excerpt.quoted(later.name)) is out of order", "键按字母排序 / sort the keys")
     }
-    let missing = Set(known ?? []).subtracting(pairs.map(\.name)).sorted()
+    let missing = Set(known ?? []).subtracting(pairs.map(\.name)).subtracting(optional).sorted()
     for name in missing {
       yaml.report(
         node.line, "no weight for the \(what) \"\(name)\"",

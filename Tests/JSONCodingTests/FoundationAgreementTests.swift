@@ -135,8 +135,7 @@ import Testing
       guard let found = (theirs as? NSNumber)?.doubleValue, let value = Double(raw) else { return false }
       return abs(found - value) <= abs(value) * 1e-9
     case .string:
-      var text: [UInt8] = []
-      Array(bytes[ours.bytes]).withUnsafeBufferPointer { JSONString.unescape($0, into: &text) }
+      let text = Array(bytes[ours.bytes]).withUnsafeBufferPointer { JSONString.unescaped($0) }
       return (theirs as? String).map { scalars($0) == scalars(String(decoding: text, as: UTF8.self)) }
         ?? false
     }

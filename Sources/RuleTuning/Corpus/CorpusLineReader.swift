@@ -52,16 +52,14 @@ final class CorpusLineReader {
     guard json.first == UInt8(ascii: "\""), json.count >= 2 else {
       return String(decoding: json, as: UTF8.self)
     }
-    var text: [UInt8] = []
-    JSONString.unescape(UnsafeBufferPointer(rebasing: json[1..<json.count - 1]), into: &text)
-    return String(decoding: text, as: UTF8.self)
+    let inside = UnsafeBufferPointer(rebasing: json[1..<json.count - 1])
+    return String(decoding: JSONString.unescaped(inside), as: UTF8.self)
   }
 
   private func string(_ index: Int, _ json: UnsafeBufferPointer<UInt8>) -> String? {
     guard let value = object.values[index], value.kind == .string else { return nil }
-    var text: [UInt8] = []
-    JSONString.unescape(UnsafeBufferPointer(rebasing: json[value.bytes]), into: &text)
-    return String(decoding: text, as: UTF8.self)
+    let inside = UnsafeBufferPointer(rebasing: json[value.bytes])
+    return String(decoding: JSONString.unescaped(inside), as: UTF8.self)
   }
 
   private func labelName(_ json: UnsafeBufferPointer<UInt8>, _ path: String, _ line: Int) -> String? {

@@ -17,7 +17,16 @@ struct ScannedCorpus {
     _ rules: RulesOptions, _ options: CorpusOptions, _ meter: StepMeter, needsGroups: Bool = true,
     keepUnlabelled: Bool = false
   ) throws {
-    moderator = try rules.moderator()
+    try self.init(
+      rules.moderator(), options, meter, needsGroups: needsGroups, keepUnlabelled: keepUnlabelled)
+  }
+
+  /// The same for a moderator.
+  init(
+    _ moderator: Moderator, _ options: CorpusOptions, _ meter: StepMeter, needsGroups: Bool = true,
+    keepUnlabelled: Bool = false
+  ) throws {
+    self.moderator = moderator
     corpus = try options.corpus(for: moderator.ruleset, keepUnlabelled: keepUnlabelled)
     table = try Self.scan(corpus, moderator, meter)
     groups = needsGroups ? try Self.groups(corpus, meter) : []
