@@ -63,8 +63,7 @@ check: release
 	$(BUILD)/baguan check Rules
 
 install: release
-	install -D -m 755 $(BUILD)/baguan $(DESTDIR)$(PREFIX)/bin/baguan
-	strip --strip-debug $(DESTDIR)$(PREFIX)/bin/baguan
+	install -D -s -m 755 $(BUILD)/baguan $(DESTDIR)$(PREFIX)/bin/baguan
 	rm -rf $(SHARE)/Rules
 	mkdir -p $(SHARE)
 	cp -R Rules $(SHARE)/Rules

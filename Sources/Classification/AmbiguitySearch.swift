@@ -13,9 +13,9 @@ struct AmbiguitySearch {
   private var readings: [[Int]] = []
   private var steps = 500_000
 
-  /// Nil when the expression cannot be analyzed.
+  /// Nil when the expression cannot be analyzed or has nothing to look at.
   init?(_ pattern: String) {
-    guard let places = RegexPositions(pattern), !places.atoms.isEmpty else { return nil }
+    guard let places = RegexPositions(pattern), places.hasLoops else { return nil }
     self.places = places
     var seen = Set(Self.samples)
     let literals = pattern.unicodeScalars.prefix(400).map(String.init)
@@ -32,6 +32,7 @@ struct AmbiguitySearch {
   private static let samples = ["a", "0", "7", "中", " ", "\n", "_", "!", ",", ".", "\u{1}"]
 
   private static func members(of atom: String, among alphabet: [String]) -> [Int] {
+    if atom != ".", atom.unicodeScalars.count == 1 { return alphabet.firstIndex(of: atom).map { [$0] } ?? [] }
     var (line, column, status): (Int32, Int32, Int32) = (0, 0, 0)
     let units = Array(atom.utf16)
     guard let regex = cicu_regex_open(units, Int32(units.count), &line, &column, &status) else { return [] }

@@ -11,6 +11,14 @@ struct RegexPositions {
   /// The places at which a match can begin.
   private(set) var first: [Int] = []
 
+  /// Whether a place can be left and come back to, or back to itself in two ways: without that nothing is ambiguous
+  /// without bound. A loop leads from a place to one before it.
+  var hasLoops: Bool {
+    followers.indices.contains { place in
+      followers[place].contains { $0.key < place || $0.key == place && $0.value > 1 }
+    }
+  }
+
   /// Larger automata are not worth their time.
   private static let limit = 2000
   private static let depthLimit = 100

@@ -27,7 +27,7 @@ struct Moderate: AsyncParsableCommand {
         baguan moderate dump.jsonl.gz -o verdicts.jsonl.gz
         baguan moderate dump.jsonl.gz -o verdicts.jsonl.gz --resume
         baguan moderate dump.jsonl --only block,review | less
-        baguan moderate posts.jsonl --text-field data.content --kind post --passthrough
+        baguan moderate posts.jsonl --text-field data.content --passthrough
 
       Exit status:
           0  done
@@ -38,8 +38,10 @@ struct Moderate: AsyncParsableCommand {
          66  an input cannot be read
          73  the output cannot be created
          74  other input or output errors, such as a full disk
-        130  stopped by Ctrl-C, after the lines at work were written; 143: by SIGTERM, 129: by SIGHUP
+        129  stopped by SIGHUP, after the lines at work were written
+        130  stopped by Ctrl-C, likewise
         141  the reader of the output has gone
+        143  stopped by SIGTERM, after the lines at work were written
       """)
 
   @Argument(help: "JSONL files; standard input if none is given, or for -.") var files: [String] = []

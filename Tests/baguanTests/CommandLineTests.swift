@@ -69,6 +69,58 @@ import Testing
     #expect((object["verdict"] as? [String: Any])?["action"] as? String == "review")
   }
 
+  /// Marks stand under what they mark, however many scalars a terminal draws as one character.
+  @Test func marksStandUnderEvidence() throws {
+    let text = "👍🏽👨‍👩‍👧加V❤️abc123"
+    let lines = try run(["explain", text] + rules).output.split(separator: "\n")
+    #expect(lines[0].hasSuffix(text))
+    #expect(lines[1] == String(repeating: " ", count: 19 + 4) + String(repeating: "^", count: 2 + 1 + 2 + 6))
+    let hidden = try run(["explain", "加\u{200D}V❤abc123"] + rules).output
+    #expect(hidden.contains("加\\u{200d}V❤abc123"))
+  }
+
+  /// No paragraph of the help is broken by hand: a line that ends early ends a sentence or an example.
+  @Test func helpFitsATerminal() throws {
+    let help = try run(["moderate", "--help"]).output
+    let discussion = help.components(separatedBy: "\nUSAGE:")[0].components(separatedBy: "Examples:")
+    for paragraph in discussion[0].components(separatedBy: "\n\n") {
+      let lines = paragraph.split(separator: "\n")
+      for (line, next) in zip(lines, lines.dropFirst()) {
+        let word = next.prefix { $0 != " " }
+        #expect(line.count <= 80 && line.count + 1 + word.count > 80, "\(line)")
+      }
+    }
+    for line in discussion[1].split(separator: "\n").dropFirst() where !line.hasPrefix("Exit status") {
+      #expect(line.hasPrefix("  "), "\(line)")
+    }
+  }
+
+  @Test func checkTellsEverythingAtOnce() throws {
+    let folder = try Folder()
+    let copy = folder / "Rules"
+    try FileManager.default.copyItem(
+      atPath: Program.checkout.appendingPathComponent("Rules").path, toPath: copy)
+    for (name, text) in [
+      ("lexicons/warnings.txt", "\u{5EE2}物\n"), ("ad-spam/contact/handle-alone.yaml", "title: [\n"),
+      ("weights.json", "{}\n# remark\n"),
+    ] {
+      try Data(text.utf8).write(to: URL(fileURLWithPath: "\(copy)/\(name)"))
+    }
+    let outcome = try run(["check", copy])
+    #expect(outcome.status == 65 && outcome.errors == "")
+    let problems = outcome.output.split(separator: "\n").filter { $0.hasPrefix("\(copy)/") }
+    #expect(
+      problems.map { $0.dropFirst(copy.count + 1).prefix { $0 != " " } }.prefix(1) == [
+        "ad-spam/contact/handle-alone.yaml:2:"
+      ])
+    #expect(
+      problems.contains {
+        $0.contains("lexicons/warnings.txt:1: the term \"\u{5EE2}物\" is not in normalized form")
+      })
+    #expect(problems.contains { $0.contains("weights.json:2: not valid JSON: more after the end") })
+    #expect(outcome.output.contains("not run until the problems are mended: ad-spam/contact/handle-alone\n"))
+  }
+
   @Test func theShippedRulesAreRight() throws {
     let outcome = try run(["check", "Rules"])
     #expect(outcome.status == 0, "\(outcome.output)\(outcome.errors)")

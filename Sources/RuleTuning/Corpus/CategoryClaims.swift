@@ -44,7 +44,7 @@ struct CategoryClaims {
   private func reportUnknown(_ pattern: String, _ line: Int) {
     let families = Set(categories.map { id in id.prefix { $0 != "/" } + "/*" }.map(String.init)).sorted()
     yaml.report(
-      line, "unknown category \"\(pattern)\"",
+      line, "unknown category \(Excerpt.quoted(pattern))",
       Suggestion.hint(for: pattern, in: categories + families + [Label.ordinary]))
   }
 }

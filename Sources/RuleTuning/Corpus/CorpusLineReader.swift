@@ -52,12 +52,14 @@ final class CorpusLineReader {
     guard json.first == UInt8(ascii: "\""), json.count >= 2 else {
       return String(decoding: json, as: UTF8.self)
     }
-    return String(decoding: JSONString.unescaped(UnsafeBufferPointer(rebasing: json[1..<json.count - 1])), as: UTF8.self)
+    let inside = UnsafeBufferPointer(rebasing: json[1..<json.count - 1])
+    return String(decoding: JSONString.unescaped(inside), as: UTF8.self)
   }
 
   private func string(_ index: Int, _ json: UnsafeBufferPointer<UInt8>) -> String? {
     guard let value = object.values[index], value.kind == .string else { return nil }
-    return String(decoding: JSONString.unescaped(UnsafeBufferPointer(rebasing: json[value.bytes])), as: UTF8.self)
+    let inside = UnsafeBufferPointer(rebasing: json[value.bytes])
+    return String(decoding: JSONString.unescaped(inside), as: UTF8.self)
   }
 
   private func labelName(_ json: UnsafeBufferPointer<UInt8>, _ path: String, _ line: Int) -> String? {
@@ -84,7 +86,7 @@ final class CorpusLineReader {
       if unknownLabels[name] == 1 {
         let hint = Suggestion.hint(for: name, in: scheme.names)
         report(
-          path, line, "unknown label \"\(name)\"",
+          path, line, "unknown label \(Excerpt.quoted(name))",
           "\(hint); 其他标签体系用 --labels FILE / map other schemes by --labels")
       }
       return nil
@@ -107,7 +109,8 @@ final class CorpusLineReader {
     if problemCount == 0 { return }
     var all = problems.problems
     for index in all.indices {
-      for (name, count) in unknownLabels where count > 1 && all[index].what == "unknown label \"\(name)\"" {
+      for (name, count) in unknownLabels
+      where count > 1 && all[index].what == "unknown label \(Excerpt.quoted(name))" {
         all[index].what += " (on \(count) lines)"
       }
     }
