@@ -17,5 +17,8 @@ struct Tune: ParsableCommand {
       A file without any harm is taken as a sample of ordinary traffic: rates of false alarms are taken on it, while \
       precision and recall are taken on files with harm. Give both.
       """,
-    subcommands: [TuneEvaluate.self, TuneRules.self, TuneFit.self, TuneDiff.self, TuneMine.self])
+    subcommands: [
+      TuneEvaluate.self, TuneRules.self, TuneFit.self, TuneDiff.self, TuneMine.self,
+      TuneReport.self,
+    ])
 }
