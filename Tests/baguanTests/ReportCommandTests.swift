@@ -75,4 +75,38 @@ import Testing
     #expect(posts.contains(">1 / 13</p>") && posts.contains("‹202E›"))
     #expect(try shown(page, "sort=nonsense&page=99", in: folder).contains(">13 / 13</p>"))
   }
+
+  /// What a reader does, by a script of the test's own behind the page's.
+  private static let reading = """
+    <script>
+    const press = (key) => document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+    const page = () => document.getElementById("page").textContent;
+    const seen = [page()];
+    press("ArrowRight"); seen.push(page());
+    press("ArrowRight"); press("ArrowRight"); seen.push(page());
+    press("ArrowLeft"); seen.push(page());
+    document.querySelector("table [data-rule='suggestive/solicitation/offer']").click();
+    seen.push(document.getElementById("shown").textContent, document.activeElement.id, location.hash);
+    document.getElementById("language").click(); seen.push(document.querySelector("#mistakes strong").textContent);
+    document.getElementById("theme").click(); seen.push(document.documentElement.dataset.theme);
+    dispatchEvent(new Event("beforeprint")); seen.push(document.querySelectorAll("#mistakes li").length);
+    document.title = seen.join(" | ");
+    </script>
+    """
+
+  @Test(.enabled(if: browser != nil)) func keysAndButtonsWork() throws {
+    let folder = try Folder()
+    let lines = (0..<50).map { "{\"text\":\"周末约吗，第\($0)次\",\"label\":\"ordinary\"}\n" }.joined()
+    try folder.write(Data(lines.utf8), to: "many.jsonl")
+    let (labelled, page) = (folder / "many.jsonl", folder / "many.html")
+    let arguments = ["tune", "report", labelled, "-o", page, "--resamples", "0"] + Self.corpora + Self.rules
+    #expect(try Program.run(arguments).status == 0)
+    try folder.write(try folder.bytes("many.html") + Data(Self.reading.utf8), to: "many.html")
+    let dom = try shown(page, "language=en", in: folder)
+    let seen = [
+      "1 / 4", "2 / 4", "4 / 4", "3 / 4", "51 / 61", "filter-rule",
+      "#rule=suggestive%2Fsolicitation%2Foffer&amp;language=en", "误报", "dark", "51",
+    ]
+    #expect(dom.contains("<title>\(seen.joined(separator: " | "))</title>"))
+  }
 }

@@ -75,7 +75,7 @@ extension Markup {
         --harm: #b45309; --pale: #e8b98a; --harmless: #1d4ed8; --accent: #0b7285; --mark: #ffe08a; --mark-ink: #000; }
       body { max-width: none; font-size: 10pt; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
       header nav, .switches, #filters, #errors nav { display: none; }
-      h2, h3, .about { break-after: avoid; } .scroll { overflow: visible; }
+      h2, h3, .about { break-after: avoid; break-inside: avoid; } .scroll { overflow: visible; }
       .plots { grid-template-columns: repeat(3, 1fr); } .wide { grid-template-columns: 11cm; }
       table { font-size: 8pt; } th, td { padding: .1rem .3rem; } .scroll th .rule { min-width: 0; } .bar { width: 7rem; } tr { break-inside: avoid; }
     }
