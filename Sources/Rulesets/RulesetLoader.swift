@@ -45,7 +45,9 @@ public struct RulesetLoader: Sendable {
   }
 
   private func read(_ problems: ProblemList) -> [(path: String, bytes: [UInt8])] {
-    guard let names = FileManager.default.enumerator(atPath: directory) else {
+    // An enumerator does not look into a directory that it is led to by a symbolic link.
+    let folder = URL(fileURLWithPath: directory).resolvingSymlinksInPath().path
+    guard let names = FileManager.default.enumerator(atPath: folder) else {
       problems.add(".", 0, "the directory \(directory) cannot be read", "检查路径 / check the path")
       return []
     }
