@@ -2,6 +2,8 @@
 # make test     installs what is missing, builds, runs all tests
 # make sanitize runs all tests under the address and the thread sanitizer
 # make fuzz     runs each fuzz target for SECONDS
+# make page     shows the page of `baguan tune report` in a headless browser and tests what it shows
+# make tutorial runs the tutorial's commands again and writes what they print into it
 # make install  builds a release, installs it with its rules under PREFIX
 PREFIX ?= /usr/local
 SWIFT ?= swift
@@ -9,7 +11,7 @@ SECONDS ?= 60
 BUILD = .build/release
 SHARE = $(DESTDIR)$(PREFIX)/share/baguan
 
-.PHONY: run test sanitize fuzz build release bench lint check install uninstall setup clean
+.PHONY: run test page sanitize fuzz build release bench lint check tutorial install uninstall setup clean
 
 run: release
 	@$(BUILD)/baguan moderate Corpus/samples/samples.jsonl -o $(BUILD)/verdicts.jsonl
@@ -19,6 +21,15 @@ run: release
 
 test: setup
 	$(SWIFT) test --parallel
+
+page: setup
+	@test -x /usr/bin/chromium || { \
+	  echo "Installing the Debian package chromium"; \
+	  sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
+	  $$sudo apt-get update -qq && \
+	  $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null; \
+	}
+	$(SWIFT) test --filter ReportCommandTests
 
 # Leaks are not looked for: what lives to the end of a program is not freed by Swift. Nor are backtraces, which can hang.
 SANITIZED = SWIFT_BACKTRACE=enable=no ASAN_OPTIONS=detect_leaks=0 $(SWIFT) test --parallel
@@ -61,6 +72,10 @@ lint:
 
 check: release
 	$(BUILD)/baguan check Rules
+
+TUTORIALS = Sources/RuleTuning/RuleTuning.docc/Tutorial.md Sources/RuleTuning/RuleTuning.docc/Tutorial.zh-CN.md
+tutorial: release
+	@for page in $(TUTORIALS); do python3 .ci/replay-tutorial $(BUILD) $$page || exit; done
 
 install: release
 	install -D -s -m 755 $(BUILD)/baguan $(DESTDIR)$(PREFIX)/bin/baguan

@@ -72,8 +72,10 @@ public struct RulesetLoader: Sendable {
 
   /// The files with their bytes, nil for those that cannot be read; or nil when the directory cannot be.
   private func read(_ problems: ProblemList) -> [(path: String, bytes: [UInt8]?)]? {
-    guard (try? FileManager.default.contentsOfDirectory(atPath: directory)) != nil,
-      let names = FileManager.default.enumerator(atPath: directory)
+    // An enumerator does not look into a directory that it is led to by a symbolic link.
+    let folder = URL(fileURLWithPath: directory).resolvingSymlinksInPath().path
+    guard (try? FileManager.default.contentsOfDirectory(atPath: folder)) != nil,
+      let names = FileManager.default.enumerator(atPath: folder)
     else {
       problems.add(
         ".", 0, "the directory \(directory) cannot be read", "检查路径与权限 / check the path and permissions")

@@ -49,6 +49,16 @@ import Testing
     return [rule: text.replacingOccurrences(of: old, with: new)]
   }
 
+  @Test func aLinkLeadsToTheRules() throws {
+    let rules = try RulesDirectory()
+    let link = rules.path + "-link"
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: rules.path)
+    defer { try? FileManager.default.removeItem(atPath: link) }
+    let version = try RulesetLoader(directory: link).load().version
+    let direct = try rules.load().version
+    #expect(version == direct)
+  }
+
   @Test func mistakesInRules() throws {
     try expect(
       edited("title: 进群", "titel: 进群"), ["\(rule):1: unknown key \"titel\" in a rule"])

@@ -17,7 +17,21 @@ struct ErrorFinder {
     case likeness(Int)
   }
 
+  /// Documents that were judged wrongly, in groups of one cause: the costliest first, and the highest score in each.
+  struct Mistakes {
+    var falseAlarms: [[Int]]
+    var misses: [[Int]]
+    var confusions: [[Int]]
+  }
+
   func report() -> ErrorReport {
+    let mistakes = mistakes()
+    return ErrorReport(
+      falseAlarms: examples(mistakes.falseAlarms), misses: examples(mistakes.misses),
+      confusions: examples(mistakes.confusions))
+  }
+
+  func mistakes() -> Mistakes {
     var lists: [[Int]] = [[], [], []]
     for index in corpus.documents.indices {
       guard let label = corpus.label(of: index) else { continue }
@@ -29,19 +43,22 @@ struct ErrorFinder {
       default: break
       }
     }
-    return ErrorReport(
+    return Mistakes(
       falseAlarms: grouped(lists[0]), misses: grouped(lists[1]), confusions: grouped(lists[2]))
   }
 
-  private func grouped(_ documents: [Int]) -> [ErrorGroup] {
+  private func grouped(_ documents: [Int]) -> [[Int]] {
     var causes: [Cause: [Int]] = [:]
     for document in documents { causes[cause(of: document), default: []].append(document) }
-    let ordered = causes.values.map { members in
+    return causes.values.map { members in
       members.sorted { (predictions[$1].topScore, $0) < (predictions[$0].topScore, $1) }
     }.sorted {
       ($1.count, predictions[$1[0]].topScore, $0[0]) < ($0.count, predictions[$0[0]].topScore, $1[0])
     }
-    return ordered.prefix(limit).map { members in
+  }
+
+  private func examples(_ groups: [[Int]]) -> [ErrorGroup] {
+    groups.prefix(limit).map { members in
       let ids = Set(table[members[0]].map { rules[$0.rule].id }).sorted()
       return ErrorGroup(rules: ids, count: members.count, example: example(members[0]))
     }

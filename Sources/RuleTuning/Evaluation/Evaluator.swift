@@ -56,24 +56,8 @@ public struct Evaluator: Sendable {
       Quality(
         name: table.view.names[place], counts: counts[place],
         documents: counts[place].hits + counts[place].missed, falseAlarms: falseAlarms[place],
-        averagePrecision: averagePrecision(table.view, place, corpus, predictions))
+        averagePrecision: table.view.ranking(of: place, corpus, predictions).averagePrecision)
     }
-  }
-
-  private func averagePrecision(
-    _ view: LabelView, _ place: Int, _ corpus: LabelledCorpus, _ predictions: [Prediction]
-  ) -> Double {
-    let isOrdinaryFile = corpus.isOrdinaryFile
-    var (positives, negatives): ([Double], [Double]) = ([], [])
-    for (document, prediction) in zip(corpus.documents, predictions) {
-      guard let label = document.label, !isOrdinaryFile[document.file] else { continue }
-      switch view.truths[label] {
-      case .one(place): positives.append(view.score(prediction, of: place))
-      case .oneOf(let places) where places.contains(place): break
-      default: negatives.append(view.score(prediction, of: place))
-      }
-    }
-    return Ranking(positives: positives, negatives: negatives).averagePrecision
   }
 
   /// Resamples once for everything; returns the interval of the mean F1.

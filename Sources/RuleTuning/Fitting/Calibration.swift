@@ -21,6 +21,18 @@ public struct Calibration: Sendable, Codable, Hashable {
   /// Mean squared distance of scores from the truth (Brier).
   public var brier: Double
 
+  /// Of the scores of every category that has one, against what labels say about it.
+  init(_ predictions: [Prediction], _ targets: CategoryTargets) {
+    self.init(
+      predictions.enumerated().flatMap { index, prediction in
+        prediction.scores.compactMap { score in
+          targets.target(of: index, category: score.category).map { positive, negative in
+            (score.score, positive > 0, positive + negative)
+          }
+        }
+      })
+  }
+
   /// - Parameter scores: each with whether it was right to be high, and how much it counts.
   init(_ scores: [(score: Double, isPositive: Bool, weight: Double)]) {
     var sums = [(weight: Double, score: Double, positive: Double)](repeating: (0, 0, 0), count: 10)

@@ -92,19 +92,8 @@ public struct Fitter: Sendable {
       classes: evaluation.classes, meanF1: evaluation.meanF1, anyHarm: evaluation.anyHarm,
       flaggedRate: evaluation.sweep.flaggedRate, blockedRate: evaluation.sweep.blockedRate,
       points: evaluation.sweep.points,
-      calibration: calibration(predictions))
-  }
-
-  private func calibration(_ predictions: [Prediction]) -> Calibration {
-    let targets = CategoryTargets(ruleset, corpus, table, otherHarm: options.otherHarm)
-    return Calibration(
-      predictions.enumerated().flatMap { index, prediction in
-        prediction.scores.compactMap { score in
-          targets.target(of: index, category: score.category).map { positive, negative in
-            (score.score, positive > 0, positive + negative)
-          }
-        }
-      })
+      calibration: Calibration(
+        predictions, CategoryTargets(ruleset, corpus, table, otherHarm: options.otherHarm)))
   }
 
   private func test(_ before: [Prediction], _ after: [Prediction], harm: Bool) -> McNemar {

@@ -1,3 +1,4 @@
+import Glibc
 import JSONLines
 
 /// Files that tuning writes for the loader to read.
@@ -8,6 +9,8 @@ enum RuleFiles {
       let file = try OutputFile(path: path)
       try Array(text.utf8).withUnsafeBufferPointer { try file.write($0) }
       try file.finish()
+      // What was printed before stands before it, also where both go into one pipe.
+      fflush(nil)
       printError("written 已写入: \(path)")
     } catch let error as FileError {
       printError("baguan: \(error)")

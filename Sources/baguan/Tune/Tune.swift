@@ -19,5 +19,6 @@ struct Tune: ParsableCommand {
       """,
     subcommands: [
       TuneEvaluate.self, TuneRules.self, TuneFit.self, TuneLearn.self, TuneMine.self, TuneDiff.self,
+      TuneReport.self,
     ])
 }
