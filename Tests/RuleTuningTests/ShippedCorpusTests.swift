@@ -64,8 +64,8 @@ import Testing
     #expect(predictions.count { $0.action == .block } <= Self.innocentBlocked)
   }
 
-  private static let recallFloor = 0.10
-  private static let alarmCeiling = 0.06
-  private static let innocentCeiling = 0.04
-  private static let innocentBlocked = 5
+  private static let recallFloor = 0.47
+  private static let alarmCeiling = 0.052
+  private static let innocentCeiling = 0.074
+  private static let innocentBlocked = 6
 }
