@@ -64,8 +64,8 @@ import Testing
     #expect(predictions.count { $0.action == .block } <= Self.innocentBlocked)
   }
 
-  private static let recallFloor = 0.47
-  private static let alarmCeiling = 0.052
-  private static let innocentCeiling = 0.074
-  private static let innocentBlocked = 6
+  private static let recallFloor = 0.09
+  private static let alarmCeiling = 0.026
+  private static let innocentCeiling = 0.023
+  private static let innocentBlocked = 1
 }
