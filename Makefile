@@ -1,12 +1,17 @@
 # make run      installs what is missing, builds a release, moderates the sample dump
 # make test     installs what is missing, builds, runs all tests
+# make sanitize runs all tests under the address and the thread sanitizer
+# make fuzz     runs each fuzz target for SECONDS
+# make page     shows the page of `baguan tune report` in a headless browser and tests what it shows
+# make tutorial runs the tutorial's commands again and writes what they print into it
 # make install  builds a release, installs it with its rules under PREFIX
 PREFIX ?= /usr/local
 SWIFT ?= swift
+SECONDS ?= 60
 BUILD = .build/release
 SHARE = $(DESTDIR)$(PREFIX)/share/baguan
 
-.PHONY: run test build release bench lint check install uninstall setup clean
+.PHONY: run test page sanitize fuzz build release bench lint check tutorial install uninstall setup clean
 
 run: release
 	@$(BUILD)/baguan moderate Corpus/samples/samples.jsonl -o $(BUILD)/verdicts.jsonl
@@ -16,6 +21,37 @@ run: release
 
 test: setup
 	$(SWIFT) test --parallel
+
+page: setup
+	@test -x /usr/bin/chromium || { \
+	  echo "Installing the Debian package chromium"; \
+	  sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
+	  $$sudo apt-get update -qq && \
+	  $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null; \
+	}
+	$(SWIFT) test --filter ReportCommandTests
+
+# Leaks are not looked for: what lives to the end of a program is not freed by Swift. Nor are backtraces, which can hang.
+SANITIZED = SWIFT_BACKTRACE=enable=no ASAN_OPTIONS=detect_leaks=0 $(SWIFT) test --parallel
+
+sanitize: setup
+	BAGUAN_SANITIZED=address $(SANITIZED) --sanitize=address --scratch-path .build-address
+	BAGUAN_SANITIZED=thread $(SANITIZED) --sanitize=thread --scratch-path .build-thread
+
+# A find is written to .build-fuzz/NAME-crash-…; run it again with that file as the argument of .build-fuzz/release/NAME.
+FUZZERS = FuzzLines FuzzRules FuzzEngine
+FUZZED = .build-fuzz
+FUZZ_BUILD = release
+fuzz: setup
+	@for name in $(FUZZERS); do \
+	  BAGUAN_FUZZING=1 $(SWIFT) build -c $(FUZZ_BUILD) --sanitize=fuzzer --scratch-path $(FUZZED) --product $$name || exit; \
+	done
+	@for name in $(FUZZERS); do \
+	  mkdir -p $(FUZZED)/$$name.corpus; \
+	  SWIFT_BACKTRACE=enable=no $(FUZZED)/$(FUZZ_BUILD)/$$name -max_total_time=$(SECONDS) -timeout=10 -rss_limit_mb=1024 \
+	    -max_len=4096 -print_final_stats=1 -verbosity=0 -artifact_prefix=$(FUZZED)/$$name- \
+	    $(FUZZED)/$$name.corpus Tests/Fuzzing/$$name/seeds || exit; \
+	done
 
 build: setup
 	$(SWIFT) build --build-tests --explicit-target-dependency-import-check error
@@ -37,8 +73,12 @@ lint:
 check: release
 	$(BUILD)/baguan check Rules
 
+TUTORIALS = Sources/RuleTuning/RuleTuning.docc/Tutorial.md Sources/RuleTuning/RuleTuning.docc/Tutorial.zh-CN.md
+tutorial: release
+	@for page in $(TUTORIALS); do python3 .ci/replay-tutorial $(BUILD) $$page || exit; done
+
 install: release
-	install -D -m 755 $(BUILD)/baguan $(DESTDIR)$(PREFIX)/bin/baguan
+	install -D -s -m 755 $(BUILD)/baguan $(DESTDIR)$(PREFIX)/bin/baguan
 	rm -rf $(SHARE)/Rules
 	mkdir -p $(SHARE)
 	cp -R Rules $(SHARE)/Rules
@@ -46,11 +86,13 @@ install: release
 uninstall:
 	rm -rf $(DESTDIR)$(PREFIX)/bin/baguan $(SHARE)
 
-# What the build needs beside Swift: ICU with its headers, and pkg-config to find it.
+# What the build needs beside Swift: ICU, zlib and Zstandard with their headers, and pkg-config to find them.
 setup:
 	@command -v $(SWIFT) >/dev/null || { echo "Swift 6.2 or later is needed: https://www.swift.org/install/linux/"; exit 1; }
 	@missing=; \
 	test -e /usr/include/unicode/ubrk.h || pkg-config --exists icu-i18n 2>/dev/null || missing="$$missing libicu-dev"; \
+	test -e /usr/include/zlib.h || pkg-config --exists zlib 2>/dev/null || missing="$$missing zlib1g-dev"; \
+	test -e /usr/include/zstd.h || pkg-config --exists libzstd 2>/dev/null || missing="$$missing libzstd-dev"; \
 	command -v pkg-config >/dev/null || missing="$$missing pkg-config"; \
 	if [ -n "$$missing" ]; then \
 	  echo "Installing Debian packages:$$missing"; \

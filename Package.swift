@@ -21,6 +21,17 @@ func module(
   ]
 }
 
+/// Fuzz targets are built by `make fuzz` alone: they have an entry point of their own.
+let fuzzing: [Target] =
+  Context.environment["BAGUAN_FUZZING"] == nil
+  ? []
+  : ["FuzzLines", "FuzzRules", "FuzzEngine"].map { name in
+    .executableTarget(
+      name: name, dependencies: ["Moderation", "Rulesets", "JSONLines", "JSONCoding"],
+      path: "Tests/Fuzzing/\(name)", exclude: ["seeds"],
+      swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])])
+  }
+
 let package = Package(
   name: "baguan",
   products: [
@@ -36,23 +47,35 @@ let package = Package(
     .target(
       name: "CICU", dependencies: ["CICUSystem"],
       linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]),
+    .systemLibrary(name: "CZlibSystem", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CZstdSystem", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+    .target(
+      name: "CCodecs", dependencies: ["CZlibSystem", "CZstdSystem"],
+      linkerSettings: [.linkedLibrary("z"), .linkedLibrary("zstd")]),
   ]
     + module("TextAnalysis", ["CICU"])
     + module("PatternMatching")
-    + module("Rulesets", [.product(name: "Yams", package: "Yams")])
+    + module("Rulesets", ["JSONCoding", .product(name: "Yams", package: "Yams")])
     + module("Classification", ["TextAnalysis", "PatternMatching", "Rulesets", "CICU"])
     + module("JSONCoding")
-    + module("JSONLines")
+    + module("StreamCodecs", ["CCodecs"])
+    + module("JSONLines", ["StreamCodecs"])
     + module(
       "Moderation", ["Classification", "TextAnalysis", "Rulesets", "JSONCoding"],
       tests: ["BatchModeration", "JSONLines"])
-    + module("BatchModeration", ["Moderation", "JSONLines", "JSONCoding", "Rulesets"])
+    + module("BatchModeration", ["Moderation", "JSONLines", "StreamCodecs", "JSONCoding", "Rulesets"])
+    + module(
+      "RuleTuning",
+      [
+        "Moderation", "Classification", "Rulesets", "TextAnalysis", "JSONLines", "JSONCoding",
+        .product(name: "Yams", package: "Yams"),
+      ])
     + [
       .executableTarget(
         name: "baguan",
         dependencies: [
-          "BatchModeration", "Moderation", "Classification", "Rulesets", "JSONCoding", "JSONLines",
-          "TextAnalysis",
+          "BatchModeration", "Moderation", "Classification", "RuleTuning", "Rulesets", "JSONCoding",
+          "JSONLines", "StreamCodecs", "TextAnalysis",
           .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ], swiftSettings: strict),
       .executableTarget(
@@ -63,5 +86,5 @@ let package = Package(
           .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ], swiftSettings: strict),
       .testTarget(name: "baguanTests", dependencies: ["baguan"], exclude: ["Golden"], swiftSettings: strict),
-    ]
+    ] + fuzzing
 )

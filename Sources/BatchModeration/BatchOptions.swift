@@ -1,5 +1,7 @@
+import JSONLines
 public import Moderation
 public import Rulesets
+public import StreamCodecs
 
 /// How a run reads documents and writes verdicts.
 public struct BatchOptions: Sendable {
@@ -13,8 +15,10 @@ public struct BatchOptions: Sendable {
   public var only: Set<Action> = Set(Action.allCases)
   /// Workers.
   public var jobs = 1
-  /// Longest line, in bytes.
-  public var maxLine = 8 << 20
+  /// Longest line, in bytes; memory grows with it.
+  public var maxLine = LineReader.standardMaxLine
+  /// How the output is compressed, if at all: each block of lines to a part of its own.
+  public var compression: CompressionFormat?
 
   /// The options of a plain run on one worker.
   public init() {}

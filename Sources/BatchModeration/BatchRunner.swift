@@ -1,5 +1,6 @@
 public import JSONLines
 public import Moderation
+import StreamCodecs
 
 /// Moderates inputs line by line on several workers; one output line per input line, in input order.
 ///
@@ -12,6 +13,9 @@ public struct BatchRunner: Sendable {
   /// Called after each block, from one thread at a time, with the counts so far.
   public typealias Progress = @Sendable (RunSummary) -> Void
 
+  /// Called after each block is written, from one thread at a time.
+  public typealias Written = (_ state: BatchState, _ input: BatchInput) throws(FileError) -> Void
+
   /// Prepares a run.
   public init(_ moderator: Moderator, _ options: BatchOptions) {
     (self.moderator, self.options) = (moderator, options)
@@ -23,78 +27,109 @@ public struct BatchRunner: Sendable {
   public func run(
     _ inputs: [InputFile], to output: OutputFile, progress: Progress = { _ in }
   ) async throws -> RunSummary {
-    let start = ContinuousClock.now
-    var summary = RunSummary()
-    // With more than one job, as many blocks again may wait for their turn to be written.
-    let count = options.jobs > 1 ? options.jobs * 2 : 1
-    let workers = try (0..<count).map { _ in Worker(try LineModerator(moderator, options)) }
-    let file: (InputFile) -> String? = { inputs.count > 1 ? $0.name : nil }
-    for input in inputs {
-      let reader = LineReader(input, maxLine: options.maxLine)
-      try await run(reader, file(input), workers, output) { tally in
-        summary.add(tally)
-        summary.seconds = (ContinuousClock.now - start).seconds
-        progress(summary)
+    try await run(inputs, to: output, from: BatchState()) { state, _ in progress(state.summary) }.state
+      .summary
+  }
+
+  /// Runs from a state on; `written` is told each state that is reached.
+  ///
+  /// An input that fails ends the run after all lines before the failure are written. The output of a run that is
+  /// stopped anywhere and goes on from a state it told is that of an undisturbed run.
+  ///
+  /// A stop that the inputs' `StopRequest` asks for ends it after the blocks at work.
+  ///
+  /// - Throws: `FileError` when an input cannot be read or the output not written; what was written is whole lines.
+  public func run(
+    _ inputs: [InputFile], to output: OutputFile, from start: BatchState, written: Written
+  ) async throws -> BatchOutcome {
+    let began = ContinuousClock.now
+    var state = start
+    let workers = try makeWorkers()
+    while state.input < inputs.count {
+      let file = inputs[state.input]
+      defer { file.closeNow() }
+      do {
+        let input = try BatchInput(file, from: state, options, isNamed: inputs.count > 1)
+        try await run(input, workers, output) { tally throws(FileError) in
+          state.add(tally)
+          state.summary.seconds = start.summary.seconds + (ContinuousClock.now - began).seconds
+          try written(state, input)
+        }
+      } catch let error as FileError where error.isStop {
+        return BatchOutcome(state: state, isComplete: false)
       }
+      (state.input, state.offset, state.line) = (state.input + 1, 0, 1)
     }
-    summary.seconds = (ContinuousClock.now - start).seconds
-    return summary
+    try writeEmptyPart(output)
+    state.summary.seconds = start.summary.seconds + (ContinuousClock.now - began).seconds
+    return BatchOutcome(state: state, isComplete: true)
+  }
+
+  /// With more than one job, as many blocks again may wait for their turn to be written.
+  private func makeWorkers() throws -> [BatchWorker] {
+    try (0..<(options.jobs > 1 ? options.jobs * 2 : 1)).map { _ in
+      BatchWorker(
+        try LineModerator(moderator, options), try options.compression.map { try Compressor($0) })
+    }
   }
 
   /// Runs over one input: blocks go to free workers, their outputs are written in the order of the blocks.
   private func run(
-    _ reader: LineReader, _ file: String?, _ workers: [Worker], _ output: OutputFile,
-    finished: (RunSummary) -> Void
+    _ input: BatchInput, _ workers: [BatchWorker], _ output: OutputFile,
+    finished: (BatchTally) throws(FileError) -> Void
   ) async throws {
     var idle = workers
-    try await withThrowingTaskGroup(of: (Int, Worker, RunSummary).self) { group in
-      var waiting: [Int: (Worker, RunSummary)] = [:]
-      var (next, running, written, isAtEnd) = (0, 0, 0, false)
+    var failure: FileError?
+    try await withThrowingTaskGroup(of: (Int, BatchWorker, BatchTally).self) { group in
+      var waiting: [Int: (BatchWorker, BatchTally)] = [:]
+      var (next, running, done) = (0, 0, 0)
       while true {
-        while !isAtEnd, running < options.jobs, let worker = idle.popLast() {
-          guard try worker.read(reader) else {
-            idle.append(worker)
-            isAtEnd = true
+        // What is done is written before waiting for more.
+        while !input.isAtEnd, running < options.jobs, done == next || input.isReady,
+          let worker = idle.popLast()
+        {
+          do throws(FileError) {
+            guard try worker.read(input) else {
+              idle.append(worker)
+              break
+            }
+          } catch {
+            // What was read before is written first.
+            (failure, input.isAtEnd) = (error, true)
             break
           }
           let index = next
-          group.addTask { (index, worker, worker.moderate(file)) }
+          group.addTask { (index, worker, try worker.moderate()) }
           (next, running) = (next + 1, running + 1)
         }
-        guard written < next, let (index, worker, tally) = try await group.next() else { break }
+        guard done < next, let (index, worker, tally) = try await group.next() else { break }
         running -= 1
         waiting[index] = (worker, tally)
-        while let (worker, tally) = waiting.removeValue(forKey: written) {
+        while let (worker, tally) = waiting.removeValue(forKey: done) {
           try output.write(worker.output)
-          finished(tally)
+          try finished(tally)
           idle.append(worker)
-          written += 1
+          done += 1
         }
       }
+    }
+    if let failure { throw failure }
+  }
+
+  /// A compressed file has at least one part, though it be empty.
+  private func writeEmptyPart(_ output: OutputFile) throws {
+    guard let compression = options.compression, output.count == 0 else { return }
+    let compressor = try Compressor(compression)
+    try withExtendedLifetime(compressor) {
+      try output.write(compressor.part(UnsafeBufferPointer(start: nil, count: 0)))
     }
   }
 }
 
-/// A block with the worker that moderates it. One task uses it at a time, which the runner sees to.
-private final class Worker: @unchecked Sendable {
-  private let block = LineBlock()
-  private let moderator: LineModerator
-  private(set) var output = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
-  private var bytes = 0
-
-  init(_ moderator: LineModerator) { self.moderator = moderator }
-
-  func read(_ reader: LineReader) throws(FileError) -> Bool {
-    let before = reader.offset
-    defer { bytes = reader.offset - before }
-    return try reader.next(into: block)
-  }
-
-  func moderate(_ file: String?) -> RunSummary {
-    var tally: RunSummary
-    (output, tally) = moderator.moderate(block, file: file)
-    tally.bytes = bytes
-    return tally
+extension BatchState {
+  fileprivate mutating func add(_ tally: BatchTally) {
+    summary.add(tally.summary)
+    (offset, line) = (tally.offset, tally.nextLine)
   }
 }
 

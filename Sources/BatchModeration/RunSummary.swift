@@ -1,5 +1,5 @@
 /// What a run did: counts that workers keep and that are added up.
-public struct RunSummary: Sendable, Hashable {
+public struct RunSummary: Sendable, Hashable, Codable {
   /// Lines that were moderated.
   public var documents = 0
   /// Lines that could not be, by error code.
@@ -10,7 +10,7 @@ public struct RunSummary: Sendable, Hashable {
   public var categories: [String: [String: Int]] = [:]
   /// Documents on which a rule held.
   public var rules: [String: Int] = [:]
-  /// Bytes read.
+  /// Bytes of text, decompressed.
   public var bytes = 0
   /// Wall time.
   public var seconds = 0.0

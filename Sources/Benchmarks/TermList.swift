@@ -12,8 +12,9 @@ struct TermList {
 
   init(contentsOf path: String, _ normalizer: TextNormalizer) throws {
     var seen: Set<[UInt16]> = []
+    let scratch = AnalyzedText()
     for line in try String(contentsOfFile: path, encoding: .utf8).split(whereSeparator: \.isNewline) {
-      let term = normalizer.normalizedTerm(String(line))
+      let term = normalizer.normalizedTerm(String(line), in: scratch)
       guard !term.letters.isEmpty, seen.insert(term.letters).inserted else { continue }
       texts.append(term.text)
       letters.append(term.letters)

@@ -71,10 +71,6 @@ int32_t cicu_is_default_ignorable(uint32_t character) {
   return u_hasBinaryProperty((UChar32)character, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
 }
 
-int32_t cicu_is_emoji_presentation(uint32_t character) {
-  return u_hasBinaryProperty((UChar32)character, UCHAR_EMOJI_PRESENTATION);
-}
-
 int32_t cicu_is_extended_pictographic(uint32_t character) {
   return u_hasBinaryProperty((UChar32)character, UCHAR_EXTENDED_PICTOGRAPHIC);
 }

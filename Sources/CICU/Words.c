@@ -1,17 +1,10 @@
 #include <stdlib.h>
 #include <unicode/ubrk.h>
-#include <unicode/uversion.h>
 
 #include "CICU.h"
 #include "HanWords.h"
 
 const char *cicu_status_name(int32_t status) { return u_errorName((UErrorCode)status); }
-
-void cicu_version(char out[20]) {
-  UVersionInfo version;
-  u_getVersion(version);
-  u_versionToString(version, out);
-}
 
 struct cicu_words {
   UBreakIterator *iterator;

@@ -2,13 +2,28 @@ import CICU
 
 /// Looks for a short text on which an expression runs into the engine's limits.
 ///
-/// Repeats of the expression's own characters, and of those its classes stand for, are what nested repetition needs
-/// to run away. An expression that passes may still be slow on some text: then the limits hold at run time.
+/// What is tried: the texts that an analysis of the expression offers, and repeats of its own characters and of common
+/// ones. An expression that passes may still be slow on some text: then the limits hold at run time.
 enum BacktrackingProbe {
+  /// Enough to reach the limits where the number of ways doubles with each.
+  private static let repeats = 40
+
+  /// The beginning of a text on which the expression was stopped, or nil.
   static func runaway(of pattern: String, _ regex: CompiledRegex) -> String? {
     guard pattern.contains(where: { "*+{".contains($0) }), let clone = try? regex.clone() else { return nil }
     defer { cicu_regex_close(clone) }
-    return probes(pattern).first { reachesLimit(clone, $0) }.map { String($0.prefix(12)) }
+    return (candidates(pattern) + probes(pattern)).first { reachesLimit(clone, $0) }.map {
+      String($0.prefix(12))
+    }
+  }
+
+  /// Texts that an ambiguity of the expression makes dear.
+  private static func candidates(_ pattern: String) -> [String] {
+    guard var search = AmbiguitySearch(pattern) else { return [] }
+    return search.attacks().flatMap { attack in
+      let text = attack.prefix + String(repeating: attack.repeated, count: repeats)
+      return search.endings.map { text + $0 }
+    }
   }
 
   /// The expression's literals up to one of them, and then that one, or a member of a common class, over and over.
@@ -17,7 +32,7 @@ enum BacktrackingProbe {
     return (0...literals.count).flatMap { count -> [String] in
       let head = literals[..<count].joined()
       let repeated = literals.dropFirst(count).prefix(1) + ["a", "0", "中", " "]
-      return repeated.map { head + String(repeating: $0, count: 40) + "\u{1}" }
+      return repeated.map { head + String(repeating: $0, count: repeats) + "\u{1}" }
     }
   }
 

@@ -21,22 +21,38 @@ final class CompiledRegex: @unchecked Sendable {
 
   deinit { cicu_regex_close(handle) }
 
-  static func compile(_ regex: Condition.Regex, rule: Int) -> Result<CompiledRegex, Mistake> {
+  /// Longer ones no one can read; it also bounds how deep they nest.
+  private static let lengthLimit = 4000
+
+  /// Compiles; `probing` also looks for back-tracking, which takes longer than all the rest and is for checking rules.
+  static func compile(
+    _ regex: Condition.Regex, rule: Int, probing: Bool
+  ) -> Result<CompiledRegex, Mistake> {
     let pattern = Array(regex.pattern.utf16)
+    if pattern.count > Self.lengthLimit {
+      return .failure(
+        Mistake(
+          what: "the expression is longer than \(Self.lengthLimit) characters",
+          hint: "很多词请写成词表 / put many words into a lexicon"))
+    }
     var (line, column, status): (Int32, Int32, Int32) = (0, 0, 0)
     guard let handle = cicu_regex_open(pattern, Int32(pattern.count), &line, &column, &status) else {
       let name = String(cString: cicu_status_name(status))
       return .failure(
         Mistake(
-          what: "the expression does not compile: \(name) at character \(column): \(regex.pattern)",
+          what:
+            "the expression does not compile: \(name) at character \(column): \(Excerpt.cut(regex.pattern, to: 80))",
           hint: "改正该处语法（ICU 正则）/ mend the syntax there (ICU regular expressions)"))
     }
     let compiled = CompiledRegex(handle: handle, view: regex.view, rule: rule)
-    if let text = BacktrackingProbe.runaway(of: regex.pattern, compiled) {
+    if probing, let text = BacktrackingProbe.runaway(of: regex.pattern, compiled) {
       return .failure(
         Mistake(
-          what: "the expression back-tracks without bound, for example on \"\(text)…\": \(regex.pattern)",
-          hint: "避免嵌套量词，如 (a+)+；写 a+ / avoid nested repetition such as (a+)+"))
+          what:
+            "the expression back-tracks without bound, for example on \"\(text)…\": \(Excerpt.cut(regex.pattern, to: 80))",
+          hint:
+            "重复的组里，同一段文字只能有一种配法：避免 (a+)+、(ab|a|b)+ / in a repeated group, let every text match in one way only: not (a+)+, not (ab|a|b)+"
+        ))
     }
     return .success(compiled)
   }

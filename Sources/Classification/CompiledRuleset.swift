@@ -11,14 +11,18 @@ public final class CompiledRuleset: Sendable {
   /// In the order of `source.rules`.
   public let rules: [CompiledRule]
   let index: TermIndex
-  /// Rules to look at when a list has a match.
-  let rulesByList: [[Int32]]
-  /// Rules to look at when a contact is found.
-  let rulesByContact: [Int32]
+  /// Rules to look at when a list or a contact is found.
+  let triggers: RuleTriggers
+  /// The rules' conditions, ready to be decided.
+  let conditions: ConditionTable
+  /// What must be found before a rule is looked at in earnest.
+  let requirements: RuleRequirements
   /// Exceptions that a list brings along.
   let exceptionsByList: [ExceptionSet]
   let expressions: [CompiledRegex]
   let usesContacts: Bool
+  /// What was learned from documents, if anything was.
+  let learned: TermWeights?
   let normalizer: TextNormalizer
   let words: WordLexicon
 
@@ -40,13 +44,28 @@ public final class CompiledRuleset: Sendable {
     self.init(parts, ruleset: ruleset, normalizer: normalizer, words: words)
   }
 
+  /// What only compiling shows to be wrong with a ruleset, by file and line: what `init` throws, and expressions that
+  /// back-track without bound, which `init` does not look for, as it takes a second or so.
+  public static func problems(of ruleset: Ruleset, normalizer: TextNormalizer) -> [RulesetProblem] {
+    var compiler = RulesetCompiler(ruleset: ruleset, normalizer: normalizer, probesExpressions: true)
+    do {
+      _ = try compiler.compile()
+      return []
+    } catch {
+      return error.problems
+    }
+  }
+
   private init(
     _ parts: RulesetCompiler.Parts, ruleset: Ruleset, normalizer: TextNormalizer, words: WordLexicon
   ) {
     (source, rules, index) = (ruleset, parts.rules, parts.index)
-    (rulesByList, rulesByContact) = (parts.rulesByList, parts.rulesByContact)
+    triggers = RuleTriggers(
+      byList: parts.rulesByList, byContact: parts.rulesByContact, kinds: parts.rules.map(\.kinds))
+    conditions = ConditionTable(parts.rules.map(\.root))
+    requirements = RuleRequirements(parts.rules.map(\.root))
     (exceptionsByList, expressions) = (parts.exceptionsByList, parts.expressions)
-    usesContacts = parts.usesContacts
+    (usesContacts, learned) = (parts.usesContacts, parts.learned)
     (self.normalizer, self.words) = (normalizer, words)
   }
 }

@@ -4,63 +4,89 @@ import TextAnalysis
 
 extension ConditionEvaluator {
   /// Whether a condition holds; its evidence is left on top of `pieces`, which is unchanged if it does not.
-  func holds(_ node: Node) -> Bool {
-    switch node {
-    case .all(let children, let order): all(children, order)
-    case .any(let children): any(children)
-    case .not(let child): not(child)
-    case .near(let children, let within, let ordered): near(children, within: within, ordered: ordered)
-    case .count(let child, let atLeast, let distinct): count(child, atLeast: atLeast, distinct: distinct)
-    case .terms(let lists, let exceptions): terms(lists, exceptions)
-    case .regex(let index, let literals): regex(index, literals)
-    case .contact(let kinds): contact(kinds)
-    case .ratio(let characterClass, let range): ratio(characterClass, range)
-    case .length(let range): range.contains(features.text.counts.visible)
+  func holds(_ condition: Int32) -> Bool {
+    let record = rules.conditions.records[Int(condition)]
+    switch record.kind {
+    case .all: return all(record)
+    case .any: return any(record)
+    case .not: return not(record)
+    case .near, .orderedNear: return near(record)
+    case .count, .distinctCount: return count(record)
+    case .terms: return terms(record)
+    case .regex: return regex(record)
+    case .contact: return contact(UInt16(record.number))
+    case .ratio: return ratio(record)
+    case .length: return record.low...record.high ~= Double(features.text.counts.visible)
     }
   }
 
   /// Whether the scan leaves it open that the condition holds; decides without looking at a single hit.
-  private func mayHold(_ node: Node) -> Bool {
-    switch node {
-    case .all(let children, _), .near(let children, _, _): children.allSatisfy(mayHold)
-    case .any(let children): children.contains(where: mayHold)
-    case .count(let child, _, _): mayHold(child)
-    case .terms(let lists, _): lists.contains(where: features.mayHold)
-    case .regex(_, let literals): literals.map(features.mayHold) ?? true
-    case .contact(let kinds): contacts.contains { kinds & $0.kind.bit != 0 }
-    case .not, .ratio, .length: true
+  private func mayHold(_ condition: Int32) -> Bool {
+    let record = rules.conditions.records[Int(condition)]
+    switch record.kind {
+    case .all, .near, .orderedNear:
+      for index in record.span where !mayHold(rules.conditions.items[index]) { return false }
+      return true
+    case .any:
+      for index in record.span where mayHold(rules.conditions.items[index]) { return true }
+      return false
+    case .count, .distinctCount: return mayHold(rules.conditions.items[Int(record.first)])
+    case .terms:
+      for index in record.span where features.mayHold(Int(rules.conditions.items[index])) { return true }
+      return false
+    case .regex:
+      for index in record.span where !features.mayHold(Int(rules.conditions.items[index])) { return false }
+      return true
+    case .contact: return contactKinds & UInt16(record.number) != 0
+    case .not, .ratio, .length: return true
     }
   }
 
-  private func all(_ children: [Node], _ order: [Int]) -> Bool {
-    guard children.allSatisfy(mayHold) else { return false }
+  /// Whether the condition of a candidate holds: what it needs was found, so that need not be asked again.
+  func rootHolds(_ condition: Int32) -> Bool {
+    let record = rules.conditions.records[Int(condition)]
+    return record.kind == .all ? allHold(record) : holds(condition)
+  }
+
+  private func all(_ record: ConditionTable.Record) -> Bool {
+    for index in record.span where !mayHold(rules.conditions.items[index]) { return false }
+    return allHold(record)
+  }
+
+  private func allHold(_ record: ConditionTable.Record) -> Bool {
     let base = pieces.count
-    for index in order where !holds(children[index]) {
+    for index in record.span where !holds(rules.conditions.items[index]) {
       pieces.removeSubrange(base...)
       return false
     }
     return true
   }
 
-  private func any(_ children: [Node]) -> Bool {
+  private func any(_ record: ConditionTable.Record) -> Bool {
     var held = false
-    for child in children where mayHold(child) && holds(child) { held = true }
+    for index in record.span {
+      let child = rules.conditions.items[index]
+      if mayHold(child) && holds(child) { held = true }
+    }
     return held
   }
 
-  private func not(_ child: Node) -> Bool {
+  private func not(_ record: ConditionTable.Record) -> Bool {
     let base = pieces.count
+    let child = rules.conditions.items[Int(record.first)]
     let held = mayHold(child) && holds(child)
     pieces.removeSubrange(base...)
     return !held
   }
 
-  private func terms(_ lists: [Int], _ exceptions: ExceptionSet) -> Bool {
+  private func terms(_ record: ConditionTable.Record) -> Bool {
     let base = pieces.count
-    for list in lists {
-      let own = exceptions.union(rules.exceptionsByList[list])
+    for index in record.span {
+      let list = Int(rules.conditions.items[index])
       var hit = features.firstHit(of: list)
-      while hit >= 0, pieces.count - base < Self.pieceLimit {
+      if hit < 0 { continue }
+      let own = record.exceptions.union(rules.exceptionsByList[list])
+      while hit >= 0 {
         if features.keeps(Int(hit), exceptions: own) {
           pieces.append(features.hits[Int(hit)].units)
         }
@@ -70,9 +96,9 @@ extension ConditionEvaluator {
     return pieces.count > base
   }
 
-  private func regex(_ index: Int, _ literals: Int?) -> Bool {
-    if let literals, !features.mayHold(literals) { return false }
-    return expressions.matches(index, in: features.text, into: &pieces)
+  private func regex(_ record: ConditionTable.Record) -> Bool {
+    for index in record.span where !features.mayHold(Int(rules.conditions.items[index])) { return false }
+    return expressions.matches(Int(record.number), in: features.text, into: &pieces)
   }
 
   private func contact(_ kinds: UInt16) -> Bool {
@@ -83,27 +109,27 @@ extension ConditionEvaluator {
     return pieces.count > base
   }
 
-  private func ratio(_ characterClass: Condition.CharacterClass, _ range: ClosedRange<Double>) -> Bool {
+  private func ratio(_ record: ConditionTable.Record) -> Bool {
     let counts = features.text.counts
     guard counts.visible > 0 else { return false }
     let part =
-      switch characterClass {
+      switch Condition.CharacterClass.allCases[Int(record.number)] {
       case .han: counts.han
       case .latin: counts.latin
       case .digit: counts.digit
       case .symbol: counts.symbol
       case .emoji: counts.emoji
       }
-    return range.contains(Double(part) / Double(counts.visible))
+    return record.low...record.high ~= Double(part) / Double(counts.visible)
   }
 
-  private func count(_ child: Node, atLeast: Int, distinct: Bool) -> Bool {
+  private func count(_ record: ConditionTable.Record) -> Bool {
     let base = pieces.count
-    guard holds(child) else { return false }
+    guard holds(rules.conditions.items[Int(record.first)]) else { return false }
     let separate = separated(from: base)
-    let found = distinct ? Set(separate.map(reading)).count : separate.count
-    if found < atLeast { pieces.removeSubrange(base...) }
-    return found >= atLeast
+    let found = record.kind == .distinctCount ? Set(separate.map(reading)).count : separate.count
+    if found < Int(record.number) { pieces.removeSubrange(base...) }
+    return found >= Int(record.number)
   }
 
   /// The pieces from `base` on that overlap no earlier one.

@@ -5,12 +5,13 @@ extension ConditionEvaluator {
   ///
   /// Unordered: each is measured from the first child's piece, on either side, and all that are near are evidence.
   /// Ordered: each follows the one before it, and the nearest are evidence.
-  func near(_ children: [Node], within: Int, ordered: Bool) -> Bool {
+  func near(_ record: ConditionTable.Record) -> Bool {
+    let within = Int(record.number)
     let base = pieces.count
     var lists: [[Piece]] = []
-    for child in children {
+    for index in record.span {
       let start = pieces.count
-      guard holds(child) else {
+      guard holds(rules.conditions.items[index]) else {
         pieces.removeSubrange(base...)
         return false
       }
@@ -18,7 +19,10 @@ extension ConditionEvaluator {
       pieces.removeSubrange(start...)
     }
     for first in lists[0] where pieces.count - base < Self.pieceLimit {
-      if let group = ordered ? chain(from: first, lists, within) : star(around: first, lists, within) {
+      let group =
+        record.kind == .orderedNear
+        ? chain(from: first, lists, within) : star(around: first, lists, within)
+      if let group {
         pieces.append(contentsOf: group)
       }
     }

@@ -9,26 +9,36 @@ import TextAnalysis
 public final class ConditionEvaluator {
   /// Evidence in normalized units.
   typealias Piece = Range<Int32>
-  /// More evidence than this for one condition changes no decision.
-  static let pieceLimit = 4096
+  /// More evidence than this of one `near` is not kept; that it holds is known by then.
+  static let pieceLimit = 1 << 16
 
   let rules: CompiledRuleset
   let features: Features
   let expressions: RegexRunner
+  /// What adds up learned weights, if the ruleset has any.
+  let termWeights: TermWeightScan?
   private let contactRecognizer: ContactRecognizer
   private(set) var contacts: [Contact] = []
-  private var hasContacts = false
   var pieces: [Piece] = []
   /// Rules that may hold on this text, by index.
   private(set) var candidates: [Int] = []
-  private var candidateStamps: [UInt32]
+  /// Rules that had something to go by, whether they may hold or not, by index, in no order.
+  private(set) var nominees: [Int] = []
+  /// Bit per `ContactKind.allCases` position.
+  private(set) var contactKinds: UInt16 = 0
+  /// By rule, the number of the last text it was noted for.
+  private let stamps: UnsafeMutablePointer<UInt32>
   private var stamp: UInt32 = 0
 
   init(rules: CompiledRuleset, features: Features, expressions: RegexRunner) {
     (self.rules, self.features, self.expressions) = (rules, features, expressions)
+    termWeights = rules.learned.map { TermWeightScan($0) }
     contactRecognizer = ContactRecognizer()
-    candidateStamps = [UInt32](repeating: 0, count: rules.rules.count)
+    stamps = .allocate(capacity: max(1, rules.rules.count))
+    stamps.update(repeating: 0, count: max(1, rules.rules.count))
   }
+
+  deinit { stamps.deallocate() }
 
   /// Prepares for the text that `features` has just scanned.
   func begin(kind: DocumentKind) {
@@ -38,35 +48,42 @@ public final class ConditionEvaluator {
     candidates.clear()
     stamp &+= 1
     if stamp == 0 {
-      for i in candidateStamps.indices { candidateStamps[i] = 0 }
+      stamps.update(repeating: 0, count: rules.rules.count)
       stamp = 1
     }
     let bit = CompiledRule.bit(of: kind)
-    for list in features.touched { nominate(rules.rulesByList[list], bit) }
+    nominees.clear()
     recognizeContacts()
-    if !contacts.isEmpty { nominate(rules.rulesByContact, bit) }
+    for list in features.touched { nominate(list, bit) }
+    if !contacts.isEmpty { nominate(rules.triggers.contacts, bit) }
     if candidates.count > 1 { candidates.sort() }
   }
 
-  private func nominate(_ indices: [Int32], _ kind: UInt8) {
-    for rule in indices where candidateStamps[Int(rule)] != stamp && rules.rules[Int(rule)].kinds & kind != 0
-    {
-      candidateStamps[Int(rule)] = stamp
-      candidates.append(Int(rule))
+  /// Notes the rules of a list, or of contacts, that have not been noted yet.
+  private func nominate(_ place: Int, _ kind: UInt8) {
+    let triggers = rules.triggers
+    for index in Int(triggers.starts[place])..<Int(triggers.starts[place + 1]) {
+      let rule = Int(triggers.rules[index])
+      if stamps[rule] == stamp || triggers.kinds[rule] & kind == 0 { continue }
+      stamps[rule] = stamp
+      nominees.append(rule)
+      if rules.requirements.areMet(rule: rule, features, contacts: contactKinds) { candidates.append(rule) }
     }
   }
 
   private func recognizeContacts() {
+    contactKinds = 0
     let text = features.text
     guard rules.usesContacts, text.alphanumericCount >= ContactRecognizer.fewestAlphanumerics else { return }
     let view = TextView(units: text.units, letters: text.letters, positions: text.positions)
     contactRecognizer.recognize(in: view, anchors: features.anchors, into: &contacts)
+    for contact in contacts { contactKinds |= contact.kind.bit }
   }
 
   /// Appends the rule's signal if it holds.
   func appendSignal(rule: Int, to signals: inout [Signal]) {
     let base = pieces.count
-    if holds(rules.rules[rule].root) {
+    if rootHolds(rules.conditions.roots[rule]) {
       signals.append(Signal(rule: rule, evidence: merged(from: base)))
     }
     pieces.removeSubrange(base...)

@@ -36,23 +36,29 @@ public struct TermMatch: Sendable, Hashable {
 extension TextClassifier {
   /// How every condition of a rule came out on the last text.
   public func trace(rule: Int) -> ConditionTrace {
-    evaluator.trace(rules.rules[rule].root, rules.rules[rule].source.when)
+    evaluator.trace(rules.conditions.roots[rule], rules.rules[rule].root, rules.rules[rule].source.when)
   }
 
   /// Rules that had something to go by in the last text, whether they held or not, by index.
-  public var candidates: [Int] { evaluator.candidates }
+  public var candidates: [Int] { evaluator.nominees.sorted() }
 
   /// Every passage of the last text that matches a term, in order of their ends.
   public func termMatches() -> [TermMatch] { evaluator.termMatches() }
 }
 
 extension ConditionEvaluator {
-  func trace(_ node: Node, _ condition: Condition) -> ConditionTrace {
+  /// How a condition and its parts, in the order as written, come out.
+  func trace(_ index: Int32, _ node: Node, _ condition: Condition) -> ConditionTrace {
     let base = pieces.count
-    let held = holds(node)
+    let held = holds(index)
     let evidence = held ? merged(from: base) : []
     pieces.removeSubrange(base...)
-    let parts = zip(node.children, condition.parts).map { trace($0, $1) }
+    let record = rules.conditions.records[Int(index)]
+    var parts: [ConditionTrace] = []
+    for (place, (child, part)) in zip(node.children, condition.parts).enumerated() {
+      let item = Int(record.first) + node.position(ofChild: place)
+      parts.append(trace(rules.conditions.items[item], child, part))
+    }
     return ConditionTrace(condition: condition, holds: held, evidence: evidence, parts: parts)
   }
 
@@ -81,7 +87,13 @@ extension ConditionEvaluator {
 }
 
 extension Node {
-  fileprivate var children: [Node] {
+  /// Where a child, as written, stands in the order in which the children are decided.
+  fileprivate func position(ofChild place: Int) -> Int {
+    if case .all(_, let order) = self { return order.firstIndex(of: place) ?? place }
+    return place
+  }
+
+  var children: [Node] {
     switch self {
     case .all(let children, _), .any(let children), .near(let children, _, _): children
     case .not(let child), .count(let child, _, _): [child]
@@ -91,16 +103,15 @@ extension Node {
 }
 
 extension TextClassifier {
-  /// Whether a text as a whole is a hit of a term of the lexicon, its exceptions and boundaries observed.
-  public func matches(_ utf8: UnsafeBufferPointer<UInt8>, lexicon name: String) -> Bool {
-    guard let list = rules.source.lexicons.firstIndex(where: { $0.name == name }) else { return false }
+  /// Whether a text as a whole is a hit of a term of the list, its boundaries and the exceptions observed.
+  func matches(_ utf8: UnsafeBufferPointer<UInt8>, list: Int, exceptions: ExceptionSet) -> Bool {
     rules.normalizer.normalize(utf8, into: features.text)
     features.scan()
     return features.hits.indices.contains { index in
       let hit = features.hits[index]
       return Int(rules.index.uses[Int(hit.use)].owner) == list && hit.start == 0
         && Int(hit.end) == features.text.letters.count
-        && features.keeps(index, exceptions: rules.exceptionsByList[list])
+        && features.keeps(index, exceptions: exceptions)
     }
   }
 }

@@ -3,10 +3,10 @@ import TextAnalysis
 
 extension Features {
   /// Looks for terms in the text as it reads otherwise; most texts have nothing to be read so.
-  func scanViews() {
-    if index.views.contains(.emoji), view.readEmoji(of: text) { scanView(.emoji) }
-    if index.views.contains(.repeated), view.readRepeatsOnce(of: text) { scanView(.repeated) }
-    if index.views.contains(.vertical), view.readColumns(of: text) { scanView(.vertical) }
+  func scan(_ views: TermIndex.Checks) {
+    if views.contains(.emoji), view.readEmoji(of: text) { scanView(.emoji) }
+    if views.contains(.repeated), view.readRepeatsOnce(of: text) { scanView(.repeated) }
+    if views.contains(.vertical), view.readColumns(of: text) { scanView(.vertical) }
   }
 
   private func scanView(_ disguise: TermIndex.Checks) {
@@ -14,7 +14,7 @@ extension Features {
     var found: [(Match, Int32)] = []
     view.letters.withUnsafeBufferPointer { letters in
       matches.clear()
-      index.spellings.scan(letters, into: &matches)
+      index.spellings.scan(letters, limit: Self.matchLimit, into: &matches)
       for match in matches {
         let range = Int(match.start)..<Int(match.end)
         for useIndex in index.uses(of: match) {

@@ -56,22 +56,31 @@ final class Features {
     self.lists = [ListHits](repeating: ListHits(), count: lists)
   }
 
+  /// More matches than this are not kept: some 10 MB, and more than any honest text of a passage has.
+  static let matchLimit = 1 << 18
+  /// Whether the last text has more matches than are kept.
+  private(set) var isLimited = false
+
   /// Scans `text`, which the caller has just filled.
   func scan() {
     begin()
     let letters = text.letters
-    index.spellings.scan(letters, into: &matches)
+    index.spellings.scan(letters, limit: Self.matchLimit, into: &matches)
+    isLimited = matches.count >= Self.matchLimit
     for match in matches {
       for use in index.uses(of: match) { record(match, use) }
     }
-    if let sounds = index.sounds {
+    // Names of messengers mean something only where a handle can follow.
+    let canHoldHandle = text.alphanumericCount >= ContactRecognizer.fewestAlphanumerics
+    if let sounds = index.sounds, index.hearsLists || canHoldHandle {
       matches.clear()
       sounds.scan(letters, into: &matches)
       for match in matches {
         for use in index.soundUses(of: match) { recordSound(match, use, letters) }
       }
     }
-    if !index.views.isEmpty { scanViews() }
+    let views = canHoldHandle ? index.views : index.listViews
+    if !views.isEmpty { scan(views) }
     if !backwards.isEmpty { judgeBackwards() }
   }
 
@@ -92,14 +101,23 @@ final class Features {
 
   private func record(_ match: Match, _ useIndex: Int32) {
     let use = index.uses[Int(useIndex)]
+    if use.role == .literal { return mark(Int(use.owner)) }
     var hit = hit(match, useIndex)
     guard GapTest.accepts(hit, of: use, in: text) else { return }
     if use.checks.contains(.variant) { hit.term = use.term }
     switch use.role {
     case .list: if use.checks.contains(.backwards) { backwards.append(hit) } else { append(hit) }
     case .exception: exceptionHits.append(hit)
+    case .literal: break
     case .anchor: append(.init(anchor: Int(use.owner), letters: Int(match.start)..<Int(match.end)))
     }
+  }
+
+  /// Notes that a list of literals has one in the text.
+  private func mark(_ list: Int) {
+    guard lists[list].stamp != stamp else { return }
+    lists[list] = ListHits(stamp: stamp)
+    touched.append(list)
   }
 
   /// A hit at the letters of a match.

@@ -1,6 +1,7 @@
 /// The literals a regular expression cannot match without, derived from its source.
 ///
-/// `of` returns a set of strings of which at least one occurs in every match, or nil when none can be told.
+/// `of` returns a set of strings of which at least one occurs in every match, or nil when none can be told; `all`
+/// returns every such set, as an expression of several parts has one for each.
 /// The analysis covers concatenation, alternation, groups, small classes and quantifiers of ICU syntax; anything
 /// else counts as "may be anything", which is always safe.
 struct RegexLiterals {
@@ -16,28 +17,41 @@ struct RegexLiterals {
     return best.sorted()
   }
 
+  /// Sets of strings of each of which at least one occurs in every match, the most telling first.
+  static func all(of pattern: String) -> [[String]] {
+    var parser = RegexLiterals(input: Array(pattern.unicodeScalars))
+    let part = parser.alternation()
+    guard parser.at == parser.input.count else { return [] }
+    func rank(_ set: Set<String>) -> (Int, Int) { (-(set.map(\.count).min() ?? 0), set.count) }
+    return part.sets.sorted { rank($0) < rank($1) }.map { $0.sorted() }
+  }
+
   /// What is known of a part of an expression.
   private struct Part {
     /// All strings it can match, when they are few.
     var exact: Set<String>?
     /// Strings of which every match contains at least one.
     var required: Set<String>?
+    /// All such sets; `required` is the best of them.
+    var sets: [Set<String>] = []
 
     static let anything = Part(exact: nil, required: nil)
     static let empty = Part(exact: [""], required: nil)
 
-    static func oneOf(_ strings: Set<String>) -> Part { Part(exact: strings, required: strings) }
+    static func oneOf(_ strings: Set<String>) -> Part {
+      Part(exact: strings, required: strings, sets: [strings])
+    }
 
     func or(_ other: Part) -> Part {
-      Part(
-        exact: Part.union(exact, other.exact),
-        required: Part.union(required, other.required))
+      let either = Part.union(required, other.required)
+      return Part(
+        exact: Part.union(exact, other.exact), required: either, sets: either.map { [$0] } ?? [])
     }
 
     func repeated(atLeast least: Int, atMost most: Int?) -> Part {
       if least == 1 && most == 1 { return self }
       if least == 0 { return most == 1 ? Part(exact: exact?.union([""]), required: nil) : .anything }
-      return Part(exact: nil, required: required)
+      return Part(exact: nil, required: required, sets: sets)
     }
 
     static func union(_ a: Set<String>?, _ b: Set<String>?) -> Set<String>? {
@@ -77,6 +91,7 @@ struct RegexLiterals {
     var run: Set<String> = [""]
     var isWhole = true
     var best: Set<String>?
+    var sets: [Set<String>] = []
     while let scalar = next, scalar != "|", scalar != ")" {
       let part = quantified()
       if let joined = Part.product(run, part.exact) {
@@ -84,11 +99,14 @@ struct RegexLiterals {
       } else {
         isWhole = false
         best = Part.better(best, part.required)
+        if !run.contains("") { sets.append(run) }
+        if part.exact == nil { sets += part.sets }
         run = part.exact ?? [""]
       }
       best = Part.better(best, run)
     }
-    return Part(exact: isWhole ? run : nil, required: best)
+    if !run.contains("") { sets.append(run) }
+    return Part(exact: isWhole ? run : nil, required: best, sets: sets)
   }
 
   private mutating func quantified() -> Part {

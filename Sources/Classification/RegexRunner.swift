@@ -14,8 +14,8 @@ final class RegexRunner {
   /// Rules whose expression was stopped on the current text.
   private(set) var limits: [LimitReached] = []
 
-  /// More matches than this change no decision.
-  private static let matchLimit = 1024
+  /// More matches than this are not looked for; that there were more is told.
+  private static let matchLimit = 1 << 16
 
   init(_ sources: [CompiledRegex]) throws(RegexError) {
     self.sources = sources
@@ -51,7 +51,9 @@ final class RegexRunner {
     {
       if start < end { found.append(overLetters ? Self.units(start..<end, in: text) : start..<end) }
     }
-    if cicu_is_limit(status) != 0 { limits.append(LimitReached(rule: sources[index].rule)) }
+    if cicu_is_limit(status) != 0 || found.count == Self.matchLimit {
+      limits.append(.expression(rule: sources[index].rule))
+    }
     results[index] = found
     ran.append(index)
     return found

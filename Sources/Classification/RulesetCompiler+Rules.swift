@@ -10,7 +10,7 @@ extension RulesetCompiler {
     for rule in ruleset.rules {
       guard let category = categories[rule.category] else {
         report(
-          rule, line: 1, "unknown category \"\(rule.category)\"",
+          rule, line: 1, "unknown category \(Excerpt.quoted(rule.category))",
           "加入 categories.yaml / add it to categories.yaml")
         continue
       }
@@ -62,34 +62,43 @@ extension RulesetCompiler {
         mask |= kind.bit
       } else {
         let known = ContactKind.allCases.map(\.rawValue).joined(separator: ", ")
-        report(rule, line: line, "unknown contact \"\(name)\"", "可用 / use one of: any, \(known)")
+        report(rule, line: line, "unknown contact \(Excerpt.quoted(name))", "可用 / use one of: any, \(known)")
       }
     }
     return mask
   }
 
   private mutating func regexNode(_ regex: Condition.Regex, rule: Rule, line: Int) -> Node {
-    switch CompiledRegex.compile(regex, rule: compiling) {
-    case .failure(let error): report(rule, line: line, error.what, error.hint)
+    switch CompiledRegex.compile(regex, rule: compiling, probing: probesExpressions) {
+    case .failure(let error):
+      report(rule, line: line, error.what, error.hint)
+      // Never runs: a ruleset with problems is not compiled. The list keeps the rule from seeming to ask for nothing.
+      return .regex(index: 0, literals: [addLiterals([])])
     case .success(let expression): expressions.append(expression)
     }
-    let literals = regex.requires.isEmpty ? RegexLiterals.of(regex.pattern) ?? [] : regex.requires
-    let letters = literals.map { normalizer.normalizedTerm($0).letters }
-    if letters.isEmpty || letters.contains([]) {
+    let derived = RegexLiterals.all(of: regex.pattern)
+    let sets = (regex.requires.isEmpty ? derived : [regex.requires] + derived)
+      .map { set in set.map { normalizer.normalizedTerm($0).letters } }
+      .filter { !$0.isEmpty && !$0.contains([]) }
+    if sets.isEmpty {
       report(
         rule, line: line,
         "the expression has no literal that every match contains, so it would run on every text",
         "写 requires: [字面词]，列出匹配必含的词 / list in `requires` words of which every match contains one")
     }
-    return .regex(index: expressions.count - 1, literals: addLiterals(letters))
+    return .regex(
+      index: expressions.count - 1, literals: sets.prefix(Self.literalSets).map { addLiterals($0) })
   }
+
+  /// Sets of literals that are looked for before an expression is tried; more tell little more.
+  private static let literalSets = 4
 
   private mutating func addLiterals(_ literals: [[UInt16]]) -> Int {
     let list = exceptionsByList.count
     exceptionsByList.append(ExceptionSet())
     sizes.append(literals.count)
     for letters in literals where !letters.isEmpty {
-      builder.add(letters, TermIndex.Use(role: .list, owner: Int32(list), checks: .anyGaps))
+      builder.add(letters, TermIndex.Use(role: .literal, owner: Int32(list), checks: .anyGaps))
     }
     return list
   }
@@ -142,7 +151,8 @@ extension RulesetCompiler {
       }
     case .count(let child, _, _): trigger(of: child)
     case .terms(let lists, _): Trigger(lists: Set(lists), cost: lists.reduce(0) { $0 + sizes[$1] })
-    case .regex(_, let literals): literals.map { Trigger(lists: [$0], cost: sizes[$0]) }
+    case .regex(_, let literals):
+      literals.map { Trigger(lists: [$0], cost: sizes[$0]) }.min { $0.cost < $1.cost }
     case .contact: Trigger(contact: true, cost: Self.contactCost)
     case .not, .ratio, .length: nil
     }

@@ -13,6 +13,7 @@ struct RulesetCompiler {
     var exceptionsByList: [ExceptionSet]
     var expressions: [CompiledRegex]
     var usesContacts: Bool
+    var learned: TermWeights?
   }
 
   let ruleset: Ruleset
@@ -26,11 +27,16 @@ struct RulesetCompiler {
   /// Index of the rule being compiled.
   var compiling = 0
   let variants = TermVariants()
+  /// Buffers for normalizing terms.
+  private let scratch = AnalyzedText()
   private(set) var lexiconLists: [String: Int] = [:]
   private var exceptionIndices: [String: Int] = [:]
 
-  init(ruleset: Ruleset, normalizer: TextNormalizer) {
-    (self.ruleset, self.normalizer) = (ruleset, normalizer)
+  /// Whether expressions are looked through for back-tracking without bound.
+  let probesExpressions: Bool
+
+  init(ruleset: Ruleset, normalizer: TextNormalizer, probesExpressions: Bool = false) {
+    (self.ruleset, self.normalizer, self.probesExpressions) = (ruleset, normalizer, probesExpressions)
   }
 
   mutating func compile() throws(RulesetError) -> Parts {
@@ -40,11 +46,13 @@ struct RulesetCompiler {
     let (byList, byContact) = assignTriggers(rules)
     let usesContacts = rules.contains { $0.root.asksForContacts }
     if usesContacts { addAnchors() }
+    let learned = compileLearned(rules)
     guard problems.isEmpty else { throw RulesetError(problems.sorted()) }
     do {
       return Parts(
         rules: rules, index: try builder.build(), rulesByList: byList, rulesByContact: byContact,
-        exceptionsByList: exceptionsByList, expressions: expressions, usesContacts: usesContacts)
+        exceptionsByList: exceptionsByList, expressions: expressions, usesContacts: usesContacts,
+        learned: learned)
     } catch {
       throw RulesetError([
         RulesetProblem(file: ".", line: 0, what: "\(error)", hint: "减少词条 / use fewer or shorter terms")
@@ -93,20 +101,21 @@ struct RulesetCompiler {
   }
 
   private mutating func addTerm(_ term: Term, file: String, role: TermIndex.Use.Role, owner: Int) {
-    let normal = normalizer.normalizedTerm(term.text)
+    let normal = normalizer.normalizedTerm(term.text, in: scratch)
     if normal.letters.isEmpty {
       problems.append(
         RulesetProblem(
           file: file, line: term.line,
-          what: "the term \"\(term.text)\" can never match: it has no letter or digit",
+          what: "the term \(Excerpt.quoted(term.text)) can never match: it has no letter or digit",
           hint: "词条须含文字或数字 / a term needs letters or digits; marks and emoji are not looked for"))
       return
     }
     if !normal.isNormalized {
       problems.append(
         RulesetProblem(
-          file: file, line: term.line, what: "the term \"\(term.text)\" is not in normalized form",
-          hint: "改写为 / write: \(normal.text)"))
+          file: file, line: term.line,
+          what: "the term \(Excerpt.quoted(term.text)) is not in normalized form",
+          hint: "改写为 / write: \(Excerpt.cut(normal.text))", spoilsExamples: false))
     }
     var use = TermIndex.Use(
       role: role, owner: Int32(owner), checks: Self.checks(for: normal.letters, boundary: term.boundary),

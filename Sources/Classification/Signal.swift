@@ -2,7 +2,7 @@
 public struct Signal: Sendable, Hashable {
   /// Index of the rule in `CompiledRuleset.rules`.
   public var rule: Int
-  /// 0...1; multiplies the rule's weight.
+  /// Multiplies the rule's weight: 0...1, or the sum of a learned model, which has no upper bound.
   public var strength: Double
   /// Ranges of normalized units, sorted, neither touching nor overlapping; at most `Signal.evidenceLimit`.
   public var evidence: [Range<Int>]
@@ -17,7 +17,9 @@ public struct Signal: Sendable, Hashable {
 }
 
 /// A bound of the engine that a text ran into; what it cut short may hide a finding.
-public struct LimitReached: Sendable, Hashable {
-  /// Index of the rule whose regular expression was stopped.
-  public var rule: Int
+public enum LimitReached: Sendable, Hashable {
+  /// The regular expression of the rule with this index ran out of time or stack, or matched too often.
+  case expression(rule: Int)
+  /// More terms were found than are kept.
+  case hits
 }

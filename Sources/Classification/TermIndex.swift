@@ -4,7 +4,11 @@ import PatternMatching
 struct TermIndex: Sendable {
   /// What a match of a pattern means.
   struct Use: Sendable, Hashable {
-    enum Role: UInt8, Sendable { case list, exception, anchor }
+    enum Role: UInt8, Sendable {
+      case list, exception, anchor
+      /// Only whether it occurs is asked.
+      case literal
+    }
     var role: Role
     /// Index of the list, the exceptions list or the anchor.
     var owner: Int32
@@ -54,8 +58,12 @@ struct TermIndex: Sendable {
   let uses: [Use]
   /// The terms that are looked for in disguise, as written.
   let writings: [[UInt16]]
-  /// The views in which a term is looked for.
+  /// The views in which a term or an anchor is looked for.
   let views: Checks
+  /// The views in which a term of a list is.
+  let listViews: Checks
+  /// Whether a term of a list is looked for by its sound.
+  let hearsLists: Bool
   /// The longest exception in letters; bounds the search for one around a hit.
   let longestException: Int
   /// The uses of a match of `spellings`, by index.

@@ -47,6 +47,9 @@ struct TermIndexBuilder {
   private var writingIndex: [[UInt16]: Int32] = [:]
   private var longestException = 0
   private var views: TermIndex.Checks = []
+  /// What only the lists need of sounds and views; anchors need them where a handle can follow.
+  private var listViews: TermIndex.Checks = []
+  private var hearsLists = false
   /// The terms as they are written, which are words of the language they stand in; variants are none.
   private(set) var terms: [[UInt16]] = []
 
@@ -55,8 +58,10 @@ struct TermIndexBuilder {
   /// Adds a term as it is written.
   mutating func add(_ letters: [UInt16], _ use: TermIndex.Use) {
     spellings.add(letters, use)
-    terms.append(letters)
+    // A literal of an expression is only a part of what a person may write.
+    if use.role != .literal { terms.append(letters) }
     views.formUnion(use.checks.intersection(.views))
+    if use.role == .list { listViews.formUnion(use.checks.intersection(.views)) }
     if use.role == .exception { longestException = max(longestException, letters.count) }
   }
 
@@ -66,6 +71,7 @@ struct TermIndexBuilder {
   /// Adds a term to be found by its sound. Where its own letter is an everyday word, either that word stands or one of
   /// the same syllable that is none.
   mutating func addSound(_ letters: [UInt16], _ use: TermIndex.Use) {
+    if use.role == .list { hearsLists = true }
     let homophones = Homophones.standard
     var forms: [[UInt16]] = [[]]
     for letter in letters {
@@ -99,7 +105,8 @@ struct TermIndexBuilder {
       spellings: try Automaton(patterns: spellings.patterns), starts: starts,
       sounds: isHeard ? PairIndex(patterns: sounds.patterns, classes: Homophones.standard.classes) : nil,
       soundStarts: soundStarts, uses: uses,
-      writings: writings, views: views, longestException: longestException,
+      writings: writings, views: views, listViews: listViews, hearsLists: hearsLists,
+      longestException: longestException,
       terms: sounds.patterns.isEmpty ? [] : Set(terms))
   }
 }

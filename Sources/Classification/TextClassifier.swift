@@ -23,18 +23,24 @@ public final class TextClassifier {
     self.rules = rules
     segmenter = try Segmenter(lexicon: rules.words)
     features = Features(
-      index: rules.index, lists: rules.rulesByList.count, segmenter: segmenter)
+      index: rules.index, lists: rules.triggers.contacts, segmenter: segmenter)
     evaluator = ConditionEvaluator(
       rules: rules, features: features, expressions: try RegexRunner(rules.expressions))
-    classifiers = [KeywordClassifier(rules: rules), RuleClassifier(rules: rules)]
+    let learned = rules.learned.map { TermWeightClassifier(weights: $0) }
+    let standard: [any Classifier] = [KeywordClassifier(rules: rules), RuleClassifier(rules: rules)]
+    classifiers = standard + (learned.map { [$0] } ?? [])
   }
 
   /// The last text, normalized.
   public var text: AnalyzedText { features.text }
   /// The bounds of the engine that the last text ran into.
-  public var limits: [LimitReached] { evaluator.expressions.limits }
+  public var limits: [LimitReached] {
+    features.isLimited ? evaluator.expressions.limits + [.hits] : evaluator.expressions.limits
+  }
   /// Whether the last text has signals or ran into a bound.
-  public var hasFindings: Bool { !signals.isEmpty || !evaluator.expressions.limits.isEmpty }
+  public var hasFindings: Bool {
+    !signals.isEmpty || features.isLimited || !evaluator.expressions.limits.isEmpty
+  }
   /// The last text's words.
   public func words() -> [Token] { segmenter.words(of: features.text) }
 
@@ -51,7 +57,7 @@ public final class TextClassifier {
     }
     signals.clear()
     evaluator.begin(kind: kind)
-    if evaluator.candidates.isEmpty { return }
+    if evaluator.candidates.isEmpty && rules.learned == nil { return }
     for classifier in classifiers { classifier.classify(evaluator, into: &signals) }
   }
 }

@@ -20,6 +20,7 @@ public struct FieldScanner: Sendable {
   ) throws(JSONSyntaxError) {
     result.values.removeAll(keepingCapacity: true)
     for _ in paths { result.values.append(nil) }
+    result.isEmpty = true
     var cursor = JSONCursor(json)
     cursor.skipByteOrderMark()
     cursor.skipSpace()

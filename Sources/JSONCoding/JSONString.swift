@@ -1,30 +1,57 @@
 /// The contents of JSON strings.
 public enum JSONString {
-  /// Appends a string's characters, its escapes resolved; half a surrogate pair becomes U+FFFD.
+  /// Writes a string's characters, its escapes resolved, and returns how many bytes they are: at most as many as `raw`
+  /// has. Half a surrogate pair becomes U+FFFD.
   ///
-  /// `raw` are the bytes between the quotes, as `FieldScanner` found them valid.
-  public static func unescape(_ raw: UnsafeBufferPointer<UInt8>, into buffer: inout [UInt8]) {
-    var at = 0
+  /// `raw` are the bytes between the quotes, as `FieldScanner` found them valid; `buffer` has room for as many.
+  public static func unescape(
+    _ raw: UnsafeBufferPointer<UInt8>, into buffer: UnsafeMutablePointer<UInt8>
+  ) -> Int {
+    var (at, count) = (0, 0)
     while at < raw.count {
-      let start = at
-      while at < raw.count, raw[at] != UInt8(ascii: "\\") { at += 1 }
-      buffer.append(contentsOf: raw[start..<at])
-      if at < raw.count { unescapeOne(raw, &at, &buffer) }
+      if raw[at] == UInt8(ascii: "\\") {
+        unescapeOne(raw, &at, buffer, &count)
+      } else {
+        buffer[count] = raw[at]
+        (at, count) = (at + 1, count + 1)
+      }
+    }
+    return count
+  }
+
+  /// A string's characters, its escapes resolved; see `unescape(_:into:)`.
+  public static func unescaped(_ raw: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+    Array(unsafeUninitializedCapacity: raw.count) { buffer, count in
+      count = buffer.baseAddress.map { unescape(raw, into: $0) } ?? 0
     }
   }
 
-  private static func unescapeOne(_ raw: UnsafeBufferPointer<UInt8>, _ at: inout Int, _ buffer: inout [UInt8])
-  {
+  private static func unescapeOne(
+    _ raw: UnsafeBufferPointer<UInt8>, _ at: inout Int, _ buffer: UnsafeMutablePointer<UInt8>,
+    _ count: inout Int
+  ) {
     let kind = raw[at + 1]
     at += 2
+    if kind == UInt8(ascii: "u") {
+      for byte in UTF8.encode(scalar(raw, &at))! {
+        buffer[count] = byte
+        count += 1
+      }
+      return
+    }
+    buffer[count] = character(kind)
+    count += 1
+  }
+
+  /// The character that an escape of one letter stands for.
+  private static func character(_ kind: UInt8) -> UInt8 {
     switch kind {
-    case UInt8(ascii: "b"): buffer.append(0x08)
-    case UInt8(ascii: "f"): buffer.append(0x0C)
-    case UInt8(ascii: "n"): buffer.append(0x0A)
-    case UInt8(ascii: "r"): buffer.append(0x0D)
-    case UInt8(ascii: "t"): buffer.append(0x09)
-    case UInt8(ascii: "u"): append(scalar(raw, &at), to: &buffer)
-    default: buffer.append(kind)
+    case UInt8(ascii: "b"): 0x08
+    case UInt8(ascii: "f"): 0x0C
+    case UInt8(ascii: "n"): 0x0A
+    case UInt8(ascii: "r"): 0x0D
+    case UInt8(ascii: "t"): 0x09
+    default: kind
     }
   }
 
@@ -50,10 +77,6 @@ public enum JSONString {
     (0..<4).reduce(0) { $0 << 4 | UInt32(hexadecimal(raw[at + $1]) ?? 0) }
   }
 
-  private static func append(_ scalar: Unicode.Scalar, to buffer: inout [UInt8]) {
-    buffer.append(contentsOf: UTF8.encode(scalar)!)
-  }
-
   static func hexadecimal(_ byte: UInt8) -> UInt8? {
     switch byte {
     case 0x30...0x39: byte - 0x30
@@ -66,8 +89,9 @@ public enum JSONString {
   /// Whether a raw string stands for the given characters.
   static func equals(_ raw: UnsafeBufferPointer<UInt8>, hasEscapes: Bool, _ text: [UInt8]) -> Bool {
     if !hasEscapes { return raw.count == text.count && raw.elementsEqual(text) }
-    var unescaped: [UInt8] = []
-    unescape(raw, into: &unescaped)
-    return unescaped == text
+    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: raw.count) { buffer in
+      let count = unescape(raw, into: buffer.baseAddress!)
+      return count == text.count && buffer[..<count].elementsEqual(text)
+    }
   }
 }

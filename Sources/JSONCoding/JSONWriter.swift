@@ -25,12 +25,6 @@ public final class JSONWriter {
     needsComma = false
   }
 
-  /// Forgets what was written after a mark, a former `count`.
-  public func removeAll(after mark: Int) {
-    count = min(count, mark)
-    needsComma = false
-  }
-
   /// Opens an object, writes its fields, closes it.
   public func object(_ fields: () throws -> Void) rethrows {
     try container(UInt8(ascii: "{"), UInt8(ascii: "}"), fields)
@@ -79,8 +73,8 @@ public final class JSONWriter {
     count = end - storage + length + 2
   }
 
-  /// Writes a key made at run time.
-  public func key(_ name: String) {
+  /// Writes a key made at run time. Named apart, since a literal would else be taken for a `String`.
+  public func key(named name: String) {
     string(name)
     append(UInt8(ascii: ":"))
     needsComma = false

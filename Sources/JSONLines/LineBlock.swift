@@ -33,9 +33,10 @@ public final class LineBlock {
       start: (storage + line.start).assumingMemoryBound(to: UInt8.self), count: line.count)
   }
 
-  /// Makes room, keeping the first `used` bytes.
-  func reserve(_ count: Int, keeping used: Int) {
-    guard count > capacity else { return }
+  /// Makes room, keeping the first `used` bytes. Grows in big steps, so that a long line is copied few times.
+  func reserve(_ wanted: Int, keeping used: Int) {
+    guard wanted > capacity else { return }
+    let count = max(wanted, used > 0 ? capacity * 2 : 0)
     let grown = UnsafeMutableRawPointer.allocate(byteCount: count, alignment: 1)
     grown.copyMemory(from: storage, byteCount: used)
     storage.deallocate()

@@ -1,53 +1,112 @@
 import Glibc
 
-/// A file or pipe to write to. A file appears under its name only when it is complete.
+/// A file or pipe to write to. A file appears under its name only when it is complete; until then it is
+/// `path.partial`, which holds whole pieces even after a write that failed.
 public final class OutputFile {
   /// Path, or `standard output`.
   public let name: String
+  /// Bytes of whole pieces written so far, with those that were there when it was continued.
+  public private(set) var count = 0
+  /// Whether it appears when it is complete: a device or a pipe is written to directly.
+  public var isAtomic: Bool { path != nil }
+  /// The unfinished file; nil for what is written to directly.
+  public var partialPath: String? { path.map(Self.partial) }
   private let descriptor: Int32
   private let path: String?
   private var isOpen = true
 
   /// What an unfinished file is called.
-  private static func partial(_ path: String) -> String { path + ".partial" }
+  public static func partial(_ path: String) -> String { path + ".partial" }
 
-  /// Creates a file, at first as `path.partial`.
-  public init(path: String) throws(FileError) {
-    (name, self.path) = (path, path)
-    descriptor = open(Self.partial(path), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-    if descriptor < 0 { throw FileError("create", Self.partial(path)) }
+  /// Creates a file, at first as `path.partial`; a device or named pipe is written to as it is.
+  ///
+  /// - Parameters:
+  ///   - kept: bytes of an unfinished file to keep and go on after.
+  ///   - creating: whether it is created when it is not there.
+  /// - Throws: `FileError` when it cannot be created, another run is writing it, or it has fewer bytes than to keep.
+  public init(path: String, keeping kept: Int = 0, creating: Bool = true) throws(FileError) {
+    name = path
+    if Self.isWrittenDirectly(path) {
+      self.path = nil
+      descriptor = open(path, O_WRONLY | O_CLOEXEC)
+      if descriptor < 0 { throw FileError("create", path) }
+      return
+    }
+    if Self.kind(path) == S_IFDIR { throw FileError("create", path, code: EISDIR) }
+    self.path = path
+    let partial = Self.partial(path)
+    descriptor = open(partial, O_WRONLY | (creating ? O_CREAT : 0) | O_CLOEXEC, 0o644)
+    if descriptor < 0 { throw FileError(creating ? "create" : "resume", partial) }
+    do { try claim(partial, kept) } catch {
+      isOpen = false
+      close(descriptor)
+      throw error
+    }
   }
 
   /// Writes to standard output.
   public init() { (descriptor, name, path) = (STDOUT_FILENO, "standard output", nil) }
 
   deinit {
-    if isOpen, path != nil { close(descriptor) }
+    if isOpen, descriptor != STDOUT_FILENO { close(descriptor) }
   }
 
-  /// Writes all bytes.
+  /// Whether a device or named pipe stands at a path, which cannot be replaced by a complete file.
+  public static func isWrittenDirectly(_ path: String) -> Bool {
+    kind(path).map { $0 != S_IFREG && $0 != S_IFDIR } ?? false
+  }
+
+  /// What stands at a path, if anything.
+  private static func kind(_ path: String) -> mode_t? {
+    var status = stat()
+    return stat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
+  }
+
+  /// Makes sure that nobody else writes, and cuts the file to what is kept.
+  private func claim(_ partial: String, _ kept: Int) throws(FileError) {
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return }
+    if flock(descriptor, LOCK_EX | LOCK_NB) != 0, errno == EWOULDBLOCK {
+      throw FileError("create", partial, reason: "another run is writing it")
+    }
+    if Int(status.st_size) < kept {
+      throw FileError(
+        "resume", partial, reason: "it has \(status.st_size) bytes, fewer than the \(kept) of its checkpoint")
+    }
+    if ftruncate(descriptor, kept) != 0 || lseek(descriptor, kept, SEEK_SET) < 0 {
+      throw FileError("create", partial)
+    }
+    count = kept
+  }
+
+  /// Writes all bytes of a piece; when that fails, takes back what a file got of it.
   public func write(_ bytes: UnsafeBufferPointer<UInt8>) throws(FileError) {
     var rest = UnsafeRawBufferPointer(bytes)
     while !rest.isEmpty {
-      let count = Glibc.write(descriptor, rest.baseAddress, rest.count)
-      if count >= 0 {
-        rest = UnsafeRawBufferPointer(rebasing: rest[count...])
+      let written = Glibc.write(descriptor, rest.baseAddress, rest.count)
+      if written >= 0 {
+        rest = UnsafeRawBufferPointer(rebasing: rest[written...])
       } else if errno != EINTR {
-        throw FileError("write", name)
+        let error = FileError("write", name)
+        if isAtomic { _ = ftruncate(descriptor, count) }
+        throw error
       }
     }
+    count += bytes.count
+  }
+
+  /// Makes what was written durable.
+  public func synchronize() throws(FileError) {
+    // EINVAL: what cannot be made durable, as a pipe.
+    if fsync(descriptor) != 0, errno != EINVAL { throw FileError("write", name) }
   }
 
   /// Makes the file durable and gives it its name.
   public func finish() throws(FileError) {
     guard let path else { return }
+    try synchronize()
     isOpen = false
-    if fsync(descriptor) != 0, errno != EINVAL {
-      let code = errno
-      close(descriptor)
-      throw FileError("write", name, code: code)
-    }
     if close(descriptor) != 0 { throw FileError("write", name) }
-    if rename(Self.partial(path), path) != 0 { throw FileError("rename", Self.partial(path)) }
+    try AtomicFile.rename(Self.partial(path), to: path)
   }
 }

@@ -1,8 +1,7 @@
 import Classification
 import Rulesets
-import TextAnalysis
 
-/// Finds terms that can never match: a text that is the term and nothing else does not hit it.
+/// Finds terms that can never match, in lexicons and in rules.
 struct DeadTerms {
   private let moderator: Moderator
 
@@ -10,24 +9,23 @@ struct DeadTerms {
 
   func problems() throws -> [RulesetProblem] {
     let classifier = try TextClassifier(moderator.engine.compiled)
-    var problems: [RulesetProblem] = []
-    for lexicon in moderator.ruleset.lexicons {
-      for term in lexicon.terms where !matchesItself(term, in: lexicon, classifier) {
-        let reading = String(decoding: classifier.text.letters, as: UTF16.self)
-        let reason =
-          reading == term.text.filter { $0 != " " }
-          ? "an exception takes it away" : "in a text it is read as \"\(reading)\""
-        problems.append(
-          RulesetProblem(
-            file: lexicon.file, line: term.line, what: "the term \"\(term.text)\" can never match: \(reason)",
-            hint: "改写或删去词条，或删去例外 / rewrite or remove the term, or remove the exception"))
-      }
+    let ruleset = moderator.ruleset
+    let inLexicons = ruleset.lexicons.indices.flatMap { index in
+      classifier.deadTerms(lexicon: index).map { problem($0, ruleset.lexicons[index].file) }
     }
-    return problems
+    let inRules = ruleset.rules.indices.flatMap { index in
+      classifier.deadTerms(rule: index).map { problem($0, ruleset.rules[index].file) }
+    }
+    return inLexicons + inRules
   }
 
-  private func matchesItself(_ term: Term, in lexicon: Lexicon, _ classifier: TextClassifier) -> Bool {
-    var text = term.text
-    return text.withUTF8 { classifier.matches($0, lexicon: lexicon.name) }
+  private func problem(_ dead: DeadTerm, _ file: String) -> RulesetProblem {
+    let reason =
+      dead.reading == dead.term.text.filter { $0 != " " }
+      ? "an exception takes it away" : "in a text it is read as \(Excerpt.quoted(dead.reading))"
+    return RulesetProblem(
+      file: file, line: dead.term.line,
+      what: "the term \(Excerpt.quoted(dead.term.text)) can never match: \(reason)",
+      hint: "改写或删去词条，或删去例外 / rewrite or remove the term, or remove the exception")
   }
 }

@@ -51,7 +51,6 @@ public final class DocumentDecoder {
   private let fields: DocumentFields
   private let scanner: FieldScanner
   private var object = ScannedObject()
-  private var scratch: [UInt8] = []
   private var unescaped = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 0)
 
   /// Prepares for documents with the given fields.
@@ -83,14 +82,12 @@ public final class DocumentDecoder {
     }
     let raw = UnsafeBufferPointer(rebasing: json[value.bytes])
     if !value.hasEscapes { return raw }
-    scratch.removeAll(keepingCapacity: true)
-    JSONString.unescape(raw, into: &scratch)
-    if unescaped.count < scratch.count {
+    if unescaped.count < raw.count {
       unescaped.deallocate()
-      unescaped = .allocate(capacity: scratch.count * 2)
+      unescaped = .allocate(capacity: max(raw.count, 4096))
     }
-    _ = unescaped.update(from: scratch)
-    return UnsafeBufferPointer(rebasing: unescaped[..<scratch.count])
+    let count = JSONString.unescape(raw, into: unescaped.baseAddress!)
+    return UnsafeBufferPointer(rebasing: unescaped[..<count])
   }
 
   private func id(_ json: UnsafeBufferPointer<UInt8>) throws(DocumentError) -> UnsafeBufferPointer<UInt8>? {
@@ -112,7 +109,8 @@ public final class DocumentDecoder {
     guard value.kind == .string, let kind = DocumentKind(rawValue: name) else {
       let known = DocumentKind.allCases.map(\.rawValue).joined(separator: ", ")
       throw DocumentError(
-        code: "unknown-kind", message: "the field \"\(fields.kind)\" is \(name), not one of \(known)")
+        code: "unknown-kind",
+        message: "the field \"\(fields.kind)\" is \(Excerpt.cut(name)), not one of \(known)")
     }
     return kind
   }

@@ -8,10 +8,12 @@ enum EngineLimit {
 
   static func add(_ limits: [LimitReached], to verdict: inout Verdict, rules: [Rule]) {
     for limit in limits {
-      verdict.signals.append(
-        SignalReport(
-          rule: "engine/limit/regex-time/\(rules[limit.rule].id)", category: category, weight: 0, evidence: []
-        ))
+      let rule =
+        switch limit {
+        case .expression(let rule): "engine/limit/regex-time/\(rules[rule].id)"
+        case .hits: "engine/limit/term-hits"
+        }
+      verdict.signals.append(SignalReport(rule: rule, category: category, weight: 0, evidence: []))
     }
     verdict.categories.append(CategoryScore(category: category, score: 0.5, action: .review))
     verdict.action = max(verdict.action, .review)

@@ -87,7 +87,7 @@ public struct ExplanationEncoder: Sendable {
       writer.key("weights")
       writer.object {
         for term in sum.terms {
-          writer.key(term.rule)
+          writer.key(named: term.rule)
           writer.decimal(term.weight)
         }
       }

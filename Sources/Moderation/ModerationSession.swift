@@ -29,25 +29,25 @@ public final class ModerationSession {
 
   /// Judges a text given as UTF-8; malformed bytes count as U+FFFD.
   ///
-  /// Allocates nothing for a text on which no rule holds.
+  /// Allocates nothing for a text on which no rule holds. A text of more than `passageSize` bytes is judged in passages
+  /// of that size, which overlap by `passageOverlap`, so that memory is bounded whatever the text: a rule must hold
+  /// within one of them.
   public func verdict(forUTF8 text: UnsafeBufferPointer<UInt8>, kind: DocumentKind) -> Verdict {
-    classifier.classify(text, kind: kind)
+    let findings = findings(in: text, kind: kind)
     let version = engine.ruleset.version
-    guard classifier.hasFindings else {
-      return Verdict(action: .pass, categories: [], signals: [], ruleset: version)
-    }
-    let categories = scores(kind: kind)
+    guard let findings else { return Verdict(action: .pass, categories: [], signals: [], ruleset: version) }
+    let categories = scores(findings.signals, kind: kind)
     var verdict = Verdict(
       action: categories.map(\.action).max() ?? .pass, categories: categories,
-      signals: reports(of: text), ruleset: version)
-    if !classifier.limits.isEmpty {
-      EngineLimit.add(classifier.limits, to: &verdict, rules: engine.ruleset.rules)
+      signals: reports(findings.signals), ruleset: version)
+    if !findings.limits.isEmpty {
+      EngineLimit.add(findings.limits, to: &verdict, rules: engine.ruleset.rules)
     }
     return verdict
   }
 
-  private func scores(kind: DocumentKind) -> [CategoryScore] {
-    for signal in classifier.signals {
+  private func scores(_ signals: [Observation], kind: DocumentKind) -> [CategoryScore] {
+    for signal in signals {
       let category = engine.compiled.rules[signal.rule].category
       if !seen.contains(category) { seen.append(category) }
       sums[category] += contribution(of: signal)
@@ -67,15 +67,15 @@ public final class ModerationSession {
     return CategoryScore(category: id, score: score, action: thresholds.action(for: score))
   }
 
-  private func contribution(of signal: Signal) -> Double { engine.weights[signal.rule] * signal.strength }
+  private func contribution(of signal: Observation) -> Double {
+    engine.weights[signal.rule] * signal.strength
+  }
 
-  private func reports(of text: UnsafeBufferPointer<UInt8>) -> [SignalReport] {
-    let mapper = EvidenceMapper(classifier, original: text)
-    let mapped = mapper.map(classifier.signals.map(\.evidence))
-    return zip(classifier.signals, mapped).map { signal, evidence in
+  private func reports(_ signals: [Observation]) -> [SignalReport] {
+    signals.map { signal in
       let rule = engine.compiled.rules[signal.rule].source
       return SignalReport(
-        rule: rule.id, category: rule.category, weight: contribution(of: signal), evidence: evidence)
+        rule: rule.id, category: rule.category, weight: contribution(of: signal), evidence: signal.evidence)
     }
     .sorted { ($0.start, $0.rule) < ($1.start, $1.rule) }
   }

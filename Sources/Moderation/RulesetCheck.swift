@@ -10,6 +10,8 @@ public struct RulesetCheck {
     public var disguised = 0
     /// Failures, by file and line.
     public var problems: [RulesetProblem] = []
+    /// Ids of the rules whose examples were not run, because of problems in the files they rest on.
+    public var rulesLeftOut: [String] = []
   }
 
   /// One run of one example: what the tests list as cases.
@@ -100,7 +102,7 @@ public struct RulesetCheck {
     func problem(_ what: String, _ hint: String) -> RulesetProblem {
       RulesetProblem(
         file: moderator.ruleset.rules[one.rule].file, line: one.example.line,
-        what: what + disguise + ": " + one.example.text, hint: hint)
+        what: what + disguise + ": " + Excerpt.cut(one.example.text, to: 80), hint: hint)
     }
     switch (one.mustMatch, signal) {
     case (true, nil):
@@ -132,6 +134,6 @@ public struct RulesetCheck {
   }
 
   private static func quote(_ evidence: [Evidence]) -> String {
-    evidence.map { "⟦\($0.text)⟧" }.joined(separator: " ")
+    evidence.map { "⟦\(Excerpt.cut($0.text))⟧" }.joined(separator: " ")
   }
 }

@@ -1,10 +1,10 @@
 import Foundation
 
 /// How weights become a score.
-enum Scoring {
+package enum Scoring {
   /// The logistic function of the intercept and the sum of weight x strength, rounded to four decimals so that a
   /// verdict reads the same wherever it is made, and thresholds compare what is shown.
-  static func score(intercept: Double, sum: Double) -> Double {
+  package static func score(intercept: Double, sum: Double) -> Double {
     let score = 1 / (1 + exp(-(intercept + sum)))
     return (score * 10_000).rounded() / 10_000
   }

@@ -38,8 +38,11 @@ public struct Automaton: Sendable {
 
   /// Appends all matches, overlapping ones too, in the order of their ends, longer ones first.
   ///
+  /// - Parameter limit: the scan ends after the character at which there are so many matches or more.
   /// - Complexity: O(text + matches).
-  public func scan(_ text: UnsafeBufferPointer<UInt16>, into matches: inout [Match]) {
+  public func scan(
+    _ text: UnsafeBufferPointer<UInt16>, limit: Int = .max, into matches: inout [Match]
+  ) {
     let states = UnsafePointer(tables.states)
     let (codes, starts) = (UnsafePointer(tables.codes), UnsafePointer(tables.starts))
     var state = Self.root
@@ -56,7 +59,10 @@ public struct Automaton: Sendable {
         state = Self.step(states, starts, from: state, code, unit)
       }
       let output = states[Int(state)].output
-      if output != 0 { report(output, end: Int32(position + 1), &matches) }
+      if output != 0 {
+        report(output, end: Int32(position + 1), &matches)
+        if matches.count >= limit { return }
+      }
     }
   }
 

@@ -20,7 +20,8 @@ struct ConditionReader {
     }
     guard let fields = yaml.mapping(node, known: Self.names, in: "a condition") else { return nil }
     guard fields.count == 1, let (name, value) = fields.first else {
-      if fields.count != 1 {
+      // Of a condition with an unknown key alone, that was told.
+      if !fields.isEmpty || node.mapping?.isEmpty ?? true {
         yaml.report(
           node.line, "a condition is one of \(Self.names.joined(separator: ", ")), here are \(fields.count)",
           "几个条件写在 all 或 any 的列表里 / put several into a list under all or any")
@@ -84,6 +85,7 @@ struct ConditionReader {
 
   private func required(_ key: String, _ fields: [String: Node], _ node: Node) -> Node? {
     if let value = fields[key] { return value }
+    guard yaml.lacks(key, fields, of: node) else { return nil }
     yaml.report(node.line, "the condition has no \"\(key)\"", "补上 \(key) / add it")
     return nil
   }
@@ -93,8 +95,13 @@ struct ConditionReader {
     let terms = yaml.strings(node, "terms").compactMap {
       parser.term(Array($0.text.utf8)[...], line: $0.line)
     }
-    for (earlier, later) in zip(terms, terms.dropFirst()) where earlier.text == later.text {
-      yaml.report(later.line, "the term \"\(later.text)\" stands twice", "删去一个 / remove one")
+    var lines: [String: Int] = [:]
+    for term in terms {
+      if let first = lines.updateValue(term.line, forKey: term.text) {
+        yaml.report(
+          term.line, "the term \(Excerpt.quoted(term.text)) stands twice: first on line \(first)",
+          "删去一个 / remove one", spoilsExamples: false)
+      }
     }
     return terms.isEmpty ? nil : terms
   }
@@ -111,7 +118,7 @@ struct ConditionReader {
       if let value = Condition.View(rawValue: name) {
         regex.view = value
       } else {
-        yaml.report(view.line, "unknown view \"\(name)\"", Suggestion.hint(for: name, in: known))
+        yaml.report(view.line, "unknown view \(Excerpt.quoted(name))", Suggestion.hint(for: name, in: known))
       }
     }
     return regex
@@ -123,7 +130,8 @@ struct ConditionReader {
     else { return nil }
     guard let characterClass = Condition.CharacterClass(rawValue: name) else {
       let known = Condition.CharacterClass.allCases.map(\.rawValue)
-      yaml.report(of.line, "unknown character class \"\(name)\"", Suggestion.hint(for: name, in: known))
+      yaml.report(
+        of.line, "unknown character class \(Excerpt.quoted(name))", Suggestion.hint(for: name, in: known))
       return nil
     }
     let least = fields["atLeast"].flatMap { yaml.number($0, "atLeast", in: 0...1) } ?? 0

@@ -50,12 +50,13 @@ struct LexiconFile {
     case "boundary":
       if let known = Term.Boundary(rawValue: parts[1]), known != .automatic { boundary = known; return }
       problems.add(
-        file, line, "unknown boundary \"\(parts[1])\"", Suggestion.hint(for: parts[1], in: ["word", "loose"]))
+        file, line, "unknown boundary \(Excerpt.quoted(parts[1]))",
+        Suggestion.hint(for: parts[1], in: ["word", "loose"]))
     case "exceptions": exceptions += parts[1].split(separator: ",").map { (String($0), line) }
     case "disguises": for name in parts[1].split(separator: ",") { addDisguise(String(name), line) }
     default:
       problems.add(
-        file, line, "unknown directive \"\(parts[0])\"",
+        file, line, "unknown directive \(Excerpt.quoted(parts[0]))",
         Suggestion.hint(for: parts[0], in: ["boundary", "disguises", "exceptions"]))
     }
   }
@@ -65,20 +66,34 @@ struct LexiconFile {
       disguises.insert(known)
     } else {
       problems.add(
-        file, line, "unknown disguise \"\(name)\"", Suggestion.hint(for: name, in: TermParser.disguises))
+        file, line, "unknown disguise \(Excerpt.quoted(name))",
+        Suggestion.hint(for: name, in: TermParser.disguises))
     }
   }
 
   private func checkOrder() {
-    for (earlier, later) in zip(terms, terms.dropFirst()) {
-      if earlier.text == later.text {
-        problems.add(file, later.line, "the term \"\(later.text)\" stands twice", "删去一个 / remove one")
-      } else if later.text.unicodeScalars.lexicographicallyPrecedes(earlier.text.unicodeScalars) {
+    // Of a list in order, no term stands twice: most lists are done with here.
+    let isOrdered = zip(terms, terms.dropFirst()).allSatisfy {
+      $0.text.unicodeScalars.lexicographicallyPrecedes($1.text.unicodeScalars)
+    }
+    if isOrdered { return }
+    var lines: [String: Int] = [:]
+    var earlier: Term?
+    for term in terms {
+      if let first = lines[term.text] {
         problems.add(
-          file, later.line,
-          "the term \"\(later.text)\" is out of order: it belongs before \"\(earlier.text)\"",
-          "按 Unicode 码位排序 / sort by code points: LC_ALL=C sort")
+          file, term.line, "the term \(Excerpt.quoted(term.text)) stands twice: first on line \(first)",
+          "删去一个 / remove one", spoilsExamples: false)
+        continue
       }
+      lines[term.text] = term.line
+      if let earlier, term.text.unicodeScalars.lexicographicallyPrecedes(earlier.text.unicodeScalars) {
+        problems.add(
+          file, term.line,
+          "the term \(Excerpt.quoted(term.text)) is out of order: it belongs before \(Excerpt.quoted(earlier.text))",
+          "按 Unicode 码位排序 / sort by code points: LC_ALL=C sort", spoilsExamples: false)
+      }
+      earlier = term
     }
   }
 }

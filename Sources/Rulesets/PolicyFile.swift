@@ -6,50 +6,58 @@ struct PolicyFile {
 
   init(problems: ProblemList) { self.problems = problems }
 
-  /// The engine reports its own limits under this family.
-  private static let reserved = "engine"
+  /// The engine reports its own limits under the one family; learned models are rules of the other.
+  private static let reserved = ["engine", LearnedModel.folder]
 
-  func categories(_ text: String) -> [Category] {
+  /// The categories, and whether they are all there are: if not, unknown names are no mistakes.
+  func categories(_ text: String) -> (categories: [Category], areAll: Bool) {
     let yaml = YAMLFile(name: "categories.yaml", problems: problems)
-    guard let root = yaml.root(of: text) else { return [] }
+    guard let root = yaml.root(of: text) else { return ([], false) }
     var result: [Category] = []
+    var areAll = true
     for node in yaml.items(root, "categories.yaml") {
       guard let fields = yaml.mapping(node, known: ["id", "title", "meaning"], in: "a category") else {
+        areAll = false
         continue
       }
-      for key in ["id", "title", "meaning"] where fields[key] == nil {
+      for key in ["id", "title", "meaning"] where yaml.lacks(key, fields, of: node) {
         yaml.report(node.line, "the category has no \"\(key)\"", "补上 \(key) / add it")
       }
-      guard let id = fields["id"].flatMap({ yaml.string($0, "id") }) else { continue }
+      guard let id = fields["id"].flatMap({ yaml.string($0, "id") }) else {
+        areAll = false
+        continue
+      }
       checkID(id, among: result, yaml, node.line)
       result.append(
         Category(
           id: id, title: fields["title"].flatMap { yaml.string($0, "title") } ?? id,
           meaning: fields["meaning"].flatMap { yaml.string($0, "meaning") } ?? "", line: node.line))
     }
-    return result
+    return (result, areAll && !result.isEmpty)
   }
 
   private func checkID(_ id: String, among others: [Category], _ yaml: YAMLFile, _ line: Int) {
     let parts = id.split(separator: "/", omittingEmptySubsequences: false)
     let isPlain = id.utf8.allSatisfy { 0x61...0x7A ~= $0 || 0x30...0x39 ~= $0 || $0 == 0x2D || $0 == 0x2F }
-    if parts.count != 2 || parts.contains("") || !isPlain || parts[0] == Self.reserved {
+    if parts.count != 2 || parts.contains("") || !isPlain || Self.reserved.contains(String(parts[0])) {
       yaml.report(
-        line, "the id \"\(id)\" is not of the form family/name, in small letters, digits and dashes",
-        "例如 / for example: ad-spam/contact; \(Self.reserved)/ 保留 is reserved")
+        line,
+        "the id \(Excerpt.quoted(id)) is not of the form family/name, in small letters, digits and dashes",
+        "例如 / for example: ad-spam/contact; \(Self.reserved.joined(separator: "/, "))/ 保留 are reserved")
     }
     if others.contains(where: { $0.id == id }) {
-      yaml.report(line, "the category \"\(id)\" stands twice", "删去一个 / remove one")
+      yaml.report(line, "the category \(Excerpt.quoted(id)) stands twice", "删去一个 / remove one")
     }
   }
 
-  func policy(_ text: String, categories: [String]) -> Policy? {
+  /// The policy; of unknown categories, any name may be one.
+  func policy(_ text: String, categories: [String]?) -> Policy? {
     let yaml = YAMLFile(name: "policy.yaml", problems: problems)
     guard let root = yaml.root(of: text),
       let fields = yaml.mapping(root, known: ["default", "categories", "kinds"], in: "policy.yaml")
     else { return nil }
     guard let standard = fields["default"].flatMap({ thresholds($0, yaml) }) else {
-      if fields["default"] == nil {
+      if yaml.lacks("default", fields, of: root) {
         yaml.report(1, "there is no \"default\"", "补上 / add default: {review: 0.5, block: 0.9}")
       }
       return nil
@@ -60,32 +68,32 @@ struct PolicyFile {
     for (name, line, value) in kinds {
       guard let kind = DocumentKind(rawValue: name) else {
         yaml.report(
-          line, "unknown kind \"\(name)\"",
+          line, "unknown kind \(Excerpt.quoted(name))",
           Suggestion.hint(for: name, in: DocumentKind.allCases.map(\.rawValue)))
         continue
       }
-      policy.kinds[kind] = byCategory(value, categories + ["default"], yaml, "kinds/\(name)")
+      policy.kinds[kind] = byCategory(value, categories.map { $0 + ["default"] }, yaml, "kinds/\(name)")
     }
     return policy
   }
 
   private func byCategory(
-    _ node: Node, _ known: [String], _ yaml: YAMLFile, _ place: String
+    _ node: Node, _ known: [String]?, _ yaml: YAMLFile, _ place: String
   ) -> [String: Policy.Thresholds] {
     var result: [String: Policy.Thresholds] = [:]
     for (name, line, value) in yaml.names(node, in: place) {
-      if known.contains(name) {
+      guard let known, !known.contains(name) else {
         result[name] = thresholds(value, yaml)
-      } else {
-        yaml.report(line, "unknown category \"\(name)\"", Suggestion.hint(for: name, in: known))
+        continue
       }
+      yaml.report(line, "unknown category \(Excerpt.quoted(name))", Suggestion.hint(for: name, in: known))
     }
     return result
   }
 
   private func thresholds(_ node: Node, _ yaml: YAMLFile) -> Policy.Thresholds? {
     guard let fields = yaml.mapping(node, known: ["review", "block"], in: "thresholds") else { return nil }
-    for key in ["review", "block"] where fields[key] == nil {
+    for key in ["review", "block"] where yaml.lacks(key, fields, of: node) {
       yaml.report(node.line, "the thresholds have no \"\(key)\"", "补上 \(key) / add it")
     }
     guard let review = fields["review"].flatMap({ yaml.number($0, "review", in: 0...1) }),

@@ -1,8 +1,16 @@
 /// Gathers what is wrong with a directory, so that an author sees all of it at once.
-final class ProblemList {
-  private(set) var problems: [RulesetProblem] = []
+package final class ProblemList {
+  /// In the order in which they were found.
+  package private(set) var problems: [RulesetProblem] = []
 
-  func add(_ file: String, _ line: Int, _ what: String, _ hint: String) {
-    problems.append(RulesetProblem(file: file, line: line, what: what, hint: hint))
+  /// Nothing wrong yet.
+  package init() {}
+
+  /// Adds a mistake.
+  package func add(
+    _ file: String, _ line: Int, _ what: String, _ hint: String, spoilsExamples: Bool = true
+  ) {
+    problems.append(
+      RulesetProblem(file: file, line: line, what: what, hint: hint, spoilsExamples: spoilsExamples))
   }
 }

@@ -7,31 +7,29 @@ struct ReferenceCheck {
 
   init(_ parts: RulesetLoader.Parts, _ problems: ProblemList) {
     (self.parts, self.problems) = (parts, problems)
-    lexicons = Set(parts.lexicons.map(\.lexicon.name))
-    exceptions = Set(parts.exceptions.map(\.name))
+    lexicons = Set(parts.lexicons.map(\.lexicon.name) + parts.unreadableLexicons)
+    exceptions = Set(parts.exceptions.map(\.name) + parts.unreadableExceptions)
   }
 
   func run() {
     checkRules()
     checkLexicons()
-    if parts.brokenRules.isEmpty { checkUse() }
+    checkLearned()
+    if parts.brokenRules.isEmpty, parts.unreadableLexicons.isEmpty { checkUse() }
   }
 
   private func checkRules() {
-    let categories = parts.categories.map(\.id)
     var seen: [String: String] = [:]
-    for rule in parts.rules {
-      if !categories.contains(rule.category) {
-        problems.add(
-          rule.file, 1, "unknown category \"\(rule.category)\"",
-          Suggestion.hint(for: rule.category, in: categories))
-      }
+    for parsed in parts.rules {
+      let rule = parsed.rule
+      checkCategory(parsed)
       if let other = seen.updateValue(rule.file, forKey: rule.id.lowercased()) {
-        problems.add(rule.file, 1, "the id differs from that of \(other) in capitals only", "改名 / rename one")
-      }
-      for name in rule.exceptions where !exceptions.contains(name) {
         problems.add(
-          rule.file, 1, "unknown exceptions \"\(name)\"", Suggestion.hint(for: name, in: exceptions))
+          rule.file, 1, "the id differs from that of \(other) in capitals only", "改名 / rename one",
+          spoilsExamples: false)
+      }
+      for (name, line) in parsed.exceptions where !exceptions.contains(name) {
+        reportExceptions(name, rule.file, line)
       }
       if !rule.when.isAnchored {
         problems.add(
@@ -43,11 +41,32 @@ struct ReferenceCheck {
     }
   }
 
+  private func checkCategory(_ parsed: ParsedRule) {
+    let rule = parsed.rule
+    let folder = rule.id.split(separator: "/").dropLast().joined(separator: "/")
+    if let known = parts.knownCategories, !known.contains(rule.category) {
+      problems.add(
+        rule.file, parsed.categoryLine ?? 0, "unknown category \(Excerpt.quoted(rule.category))",
+        Suggestion.hint(for: rule.category, in: known), spoilsExamples: false)
+    } else if folder != rule.category {
+      problems.add(
+        rule.file, parsed.categoryLine ?? 0,
+        "the category is \(Excerpt.quoted(rule.category)) but the file stands in \(Excerpt.quoted(folder))",
+        "移动文件或改 category / move the file or change the category", spoilsExamples: false)
+    }
+  }
+
+  private func reportExceptions(_ name: String, _ file: String, _ line: Int) {
+    problems.add(
+      file, line, "unknown exceptions \(Excerpt.quoted(name))", Suggestion.hint(for: name, in: exceptions))
+  }
+
   private func check(_ condition: Condition, _ rule: Rule) {
     if case .lexicon(let names) = condition.test {
       for name in names where !lexicons.contains(name) {
         problems.add(
-          rule.file, condition.line, "unknown lexicon \"\(name)\"", Suggestion.hint(for: name, in: lexicons))
+          rule.file, condition.line, "unknown lexicon \(Excerpt.quoted(name))",
+          Suggestion.hint(for: name, in: lexicons))
       }
     }
     for part in condition.parts { check(part, rule) }
@@ -56,20 +75,41 @@ struct ReferenceCheck {
   private func checkLexicons() {
     for (lexicon, named) in parts.lexicons {
       for (name, line) in named where !exceptions.contains(name) {
+        reportExceptions(name, lexicon.file, line)
+      }
+    }
+  }
+
+  private func checkLearned() {
+    let categories = parts.categories.map(\.id)
+    let rules = Set(parts.rules.map(\.rule.id) + parts.brokenRules)
+    for model in parts.learned {
+      if !categories.contains(model.category) {
         problems.add(
-          lexicon.file, line, "unknown exceptions \"\(name)\"", Suggestion.hint(for: name, in: exceptions))
+          model.file, 0, "learned weights for the unknown category \"\(model.category)\"",
+          Suggestion.hint(for: model.category, in: categories))
+      }
+      for rule in model.rules where !rules.contains(rule.text) {
+        problems.add(
+          model.file, rule.line, "unknown rule \"\(rule.text)\"",
+          "删去该行 / remove the line; \(Suggestion.hint(for: rule.text, in: rules))")
       }
     }
   }
 
   private func checkUse() {
-    let usedLexicons = Set(parts.rules.flatMap { $0.when.lexicons })
-    let usedExceptions = Set(parts.rules.flatMap(\.exceptions) + parts.lexicons.flatMap(\.lexicon.exceptions))
+    let rules = parts.rules.map(\.rule)
+    let usedLexicons = Set(rules.flatMap { $0.when.lexicons })
+    let usedExceptions = Set(rules.flatMap(\.exceptions) + parts.lexicons.flatMap(\.lexicon.exceptions))
     for lexicon in parts.lexicons.map(\.lexicon) where !usedLexicons.contains(lexicon.name) {
-      problems.add(lexicon.file, 0, "no rule uses the lexicon", "在规则里引用或删去 / use it in a rule or remove it")
+      problems.add(
+        lexicon.file, 0, "no rule uses the lexicon", "在规则里引用或删去 / use it in a rule or remove it",
+        spoilsExamples: false)
     }
     for list in parts.exceptions where !usedExceptions.contains(list.name) {
-      problems.add(list.file, 0, "no rule or lexicon uses the exceptions", "引用或删去 / use them or remove them")
+      problems.add(
+        list.file, 0, "no rule or lexicon uses the exceptions", "引用或删去 / use them or remove them",
+        spoilsExamples: false)
     }
   }
 }

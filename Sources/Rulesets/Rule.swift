@@ -12,6 +12,8 @@ public struct Rule: Sendable, Hashable {
   public var kinds: Set<DocumentKind>?
   /// Names of the exceptions that take hits away for this rule.
   public var exceptions: [String]
+  /// Whether it is evidence of innocence: its weight lowers the category's score and may not be above 0.
+  public var isInnocence: Bool
   /// What must hold.
   public var when: Condition
   /// Texts that must match, with the expected evidence.
@@ -24,11 +26,13 @@ public struct Rule: Sendable, Hashable {
   /// Creates a rule.
   public init(
     id: String, title: String, category: String, rationale: String, kinds: Set<DocumentKind>? = nil,
-    exceptions: [String] = [], when: Condition, match: [Example] = [], pass: [Example] = [], file: String
+    exceptions: [String] = [], isInnocence: Bool = false, when: Condition, match: [Example] = [],
+    pass: [Example] = [], file: String
   ) {
     (self.id, self.title, self.category, self.rationale) = (id, title, category, rationale)
     (self.kinds, self.exceptions, self.when) = (kinds, exceptions, when)
     (self.match, self.pass, self.file) = (match, pass, file)
+    self.isInnocence = isInnocence
   }
 }
 

@@ -8,6 +8,8 @@ public struct Ruleset: Sendable {
   public var lexicons: [Lexicon]
   /// Sorted by name.
   public var exceptions: [Exceptions]
+  /// What was learned from labelled documents, sorted by category. The ruleset has a rule for each, by the model's id.
+  public var learned: [LearnedModel]
   /// The weight of each rule and the intercept of each category.
   public var weights: Weights
   /// Thresholds.
@@ -15,13 +17,28 @@ public struct Ruleset: Sendable {
   /// Identifies the content of all files: 32 lowercase hexadecimal digits.
   public var version: String
 
-  /// Creates a ruleset from its parts.
+  /// Creates a ruleset from its parts; each learned model adds a rule, whose weight is 1 unless `weights` has it.
   public init(
     categories: [Category], rules: [Rule], lexicons: [Lexicon] = [], exceptions: [Exceptions] = [],
-    weights: Weights, policy: Policy, version: String
+    learned: [LearnedModel] = [], weights: Weights, policy: Policy, version: String
   ) {
-    (self.categories, self.rules, self.lexicons, self.exceptions) = (categories, rules, lexicons, exceptions)
+    (self.categories, self.lexicons, self.exceptions) = (categories, lexicons, exceptions)
     (self.weights, self.policy, self.version) = (weights, policy, version)
+    self.learned = learned.sorted { $0.category < $1.category }
+    self.rules = rules
+    if learned.isEmpty { return }
+    self.rules = (rules + learned.map(\.rule)).sorted { $0.id < $1.id }
+    for model in learned where weights.rules[model.id] == nil { self.weights.rules[model.id] = 1 }
+  }
+
+  /// The ruleset without what was learned, under the same version.
+  public var withoutLearned: Ruleset {
+    var weights = weights
+    let ids = Set(learned.map(\.id))
+    for id in ids { weights.rules[id] = nil }
+    return Ruleset(
+      categories: categories, rules: rules.filter { !ids.contains($0.id) }, lexicons: lexicons,
+      exceptions: exceptions, weights: weights, policy: policy, version: version)
   }
 }
 

@@ -16,12 +16,21 @@ public struct RulesetProblem: Sendable, Hashable, Comparable, CustomStringConver
   public var what: String
   /// How to mend it.
   public var hint: String
+  /// Whether rules that rest on the file may do something else than meant until it is mended, so that nothing should be
+  /// concluded from their examples.
+  public var spoilsExamples: Bool
   /// Creates a problem.
-  public init(file: String, line: Int, what: String, hint: String) {
+  public init(file: String, line: Int, what: String, hint: String, spoilsExamples: Bool = true) {
     (self.file, self.line, self.what, self.hint) = (file, line, what, hint)
+    self.spoilsExamples = spoilsExamples
   }
   /// `file:line: what` and the hint on a second line.
-  public var description: String { "\(file):\(max(line, 1)): \(what)\n    → \(hint)" }
+  public var description: String { description(in: nil) }
+  /// The same with the path of the rules directory before that of the file. A problem of the directory itself has no place.
+  public func description(in directory: String?) -> String {
+    let path = directory.map { "\($0)/\(file)" } ?? file
+    return "\(file == "." ? "" : "\(path):\(max(line, 1)): ")\(what)\n    → \(hint)"
+  }
   /// Orders by file and line.
   public static func < (a: RulesetProblem, b: RulesetProblem) -> Bool {
     (a.file, a.line, a.what) < (b.file, b.line, b.what)

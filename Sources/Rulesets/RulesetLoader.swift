@@ -14,42 +14,74 @@ public struct RulesetLoader: Sendable {
   ///
   /// - Throws: `RulesetError` with everything that is wrong, in the order of files and lines.
   public func load() throws(RulesetError) -> Ruleset {
+    let draft = draft()
+    if !draft.problems.isEmpty { throw RulesetError(draft.problems) }
+    return draft.ruleset
+  }
+
+  /// Reads what can be read, for those who check it.
+  public func draft() -> RulesetDraft {
     let problems = ProblemList()
-    let files = read(problems)
+    guard let files = read(problems) else {
+      return Self.draft(Parts(), version: "", problems, isReadable: false)
+    }
     let parts = parse(files, problems)
     ReferenceCheck(parts, problems).run()
-    guard problems.problems.isEmpty, let weights = parts.weights, let policy = parts.policy else {
-      throw RulesetError(Array(Set(problems.problems)).sorted())
-    }
     var digest = ContentDigest()
     for (path, bytes) in files {
       digest.add(path.utf8)
       digest.add([0])
-      digest.add(bytes)
+      digest.add(bytes ?? [])
     }
-    return Ruleset(
-      categories: parts.categories, rules: parts.rules, lexicons: parts.lexicons.map(\.lexicon),
-      exceptions: parts.exceptions, weights: weights, policy: policy, version: digest.hexadecimal)
+    return Self.draft(parts, version: digest.hexadecimal, problems, isReadable: true)
+  }
+
+  private static func draft(
+    _ parts: Parts, version: String, _ problems: ProblemList, isReadable: Bool
+  ) -> RulesetDraft {
+    let rules = parts.rules.map(\.rule)
+    let known = Set(parts.categories.map(\.id))
+    let named = Set(rules.map(\.category)).subtracting(known).sorted()
+    let ruleset = Ruleset(
+      categories: parts.categories + named.map { Category(id: $0, title: $0, meaning: "") }, rules: rules,
+      lexicons: parts.lexicons.map(\.lexicon), exceptions: parts.exceptions, learned: parts.learned,
+      weights: parts.weights ?? Weights(intercepts: [:], rules: [:]),
+      policy: parts.policy ?? Policy(standard: .init(review: 0.5, block: 0.9)), version: version)
+    return RulesetDraft(
+      ruleset: ruleset, problems: Array(Set(problems.problems)).sorted(), brokenRules: parts.brokenRules,
+      isReadable: isReadable)
   }
 
   /// What the files say, before names are held against each other.
   struct Parts {
     var categories: [Category] = []
-    var rules: [Rule] = []
+    /// The categories' ids; nil when some could not be read, so that names must not be called unknown.
+    var knownCategories: [String]?
+    var rules: [ParsedRule] = []
     /// Ids of rules that could not be read; what only they use must not be called unused.
     var brokenRules: [String] = []
     var lexicons: [(lexicon: Lexicon, exceptions: [(name: String, line: Int)])] = []
     var exceptions: [Exceptions] = []
+    var learned: [LearnedModel] = []
+    /// Names of lists that are there but could not be read; they must not be called unknown.
+    var unreadableLexicons: [String] = []
+    var unreadableExceptions: [String] = []
     var weights: Weights?
     var policy: Policy?
   }
 
-  private func read(_ problems: ProblemList) -> [(path: String, bytes: [UInt8])] {
-    guard let names = FileManager.default.enumerator(atPath: directory) else {
-      problems.add(".", 0, "the directory \(directory) cannot be read", "检查路径 / check the path")
-      return []
+  /// The files with their bytes, nil for those that cannot be read; or nil when the directory cannot be.
+  private func read(_ problems: ProblemList) -> [(path: String, bytes: [UInt8]?)]? {
+    // An enumerator does not look into a directory that it is led to by a symbolic link.
+    let folder = URL(fileURLWithPath: directory).resolvingSymlinksInPath().path
+    guard (try? FileManager.default.contentsOfDirectory(atPath: folder)) != nil,
+      let names = FileManager.default.enumerator(atPath: folder)
+    else {
+      problems.add(
+        ".", 0, "the directory \(directory) cannot be read", "检查路径与权限 / check the path and permissions")
+      return nil
     }
-    var files: [(String, [UInt8])] = []
+    var files: [(String, [UInt8]?)] = []
     for case let path as String in names {
       var isDirectory: ObjCBool = false
       let full = directory + "/" + path
@@ -62,54 +94,56 @@ public struct RulesetLoader: Sendable {
         problems.add(
           path, 0, "the file cannot be read or is larger than \(Self.sizeLimit) bytes",
           "检查权限与大小 / check permissions and size")
+        files.append((path, nil))
         continue
       }
       files.append((path, Array(data)))
     }
-    for required in ["categories.yaml", "policy.yaml", "weights.json"]
-    where !files.contains(where: { $0.0 == required }) {
+    for required in Self.required where !files.contains(where: { $0.0 == required }) {
       problems.add(
         required, 0, "the file is missing", "新建该文件，见 Rules/README.md / create it; see Rules/README.md")
     }
     return files.sorted { $0.0 < $1.0 }
   }
 
-  private func parse(_ files: [(path: String, bytes: [UInt8])], _ problems: ProblemList) -> Parts {
+  private func parse(_ files: [(path: String, bytes: [UInt8]?)], _ problems: ProblemList) -> Parts {
     var parts = Parts()
     var texts: [String: String] = [:]
     for (path, bytes) in files {
-      guard let text = String(validating: bytes, as: UTF8.self) else {
-        let line = bytes[..<Self.firstInvalid(bytes)].count { $0 == 0x0A } + 1
-        problems.add(path, line, "bytes that are not UTF-8", "存为 UTF-8 / save the file as UTF-8")
-        continue
-      }
+      let text = bytes.flatMap { decoded($0, path, problems) }
       let folders = path.split(separator: "/")
       switch (folders.count, folders[0]) {
-      case (1, _) where ["categories.yaml", "policy.yaml", "weights.json"].contains(path): texts[path] = text
-      case (2, "lexicons") where path.hasSuffix(".txt"): parts.addLexicon(path, bytes, problems)
-      case (2, "exceptions") where path.hasSuffix(".txt"): parts.addExceptions(path, bytes, problems)
-      case (3, _) where path.hasSuffix(".yaml"):
-        if let rule = RuleFile(path: path, problems: problems).rule(text) {
-          parts.rules.append(rule)
-        } else {
-          parts.brokenRules.append(String(path.dropLast(".yaml".count)))
-        }
+      case (1, _) where Self.required.contains(path): texts[path] = text
+      case (2, "lexicons") where path.hasSuffix(".txt"): parts.addLexicon(path, text, problems)
+      case (2, "exceptions") where path.hasSuffix(".txt"): parts.addExceptions(path, text, problems)
+      case (3, LearnedModel.folder) where path.hasSuffix(".tsv"): parts.addLearned(path, text, problems)
+      case (3, _) where path.hasSuffix(".yaml") && folders[0] != LearnedModel.folder:
+        parts.addRule(path, text, problems)
       default:
         problems.add(
           path, 0, "the file belongs nowhere",
-          "规则放在 族/类/名.yaml，词表放在 lexicons/名.txt / rules are family/category/name.yaml, lists lexicons/name.txt"
+          "规则放在 族/类/名.yaml，词表放在 lexicons/名.txt，学得的词权放在 learned/族/类.tsv / rules are family/category/name.yaml, lists lexicons/name.txt, learned weights learned/family/category.tsv"
         )
       }
     }
     let file = PolicyFile(problems: problems)
-    parts.categories = texts["categories.yaml"].map(file.categories) ?? []
-    let names = parts.categories.map(\.id)
+    let (categories, areAll) = texts["categories.yaml"].map(file.categories) ?? ([], false)
+    let names = areAll ? categories.map(\.id) : nil
+    (parts.categories, parts.knownCategories) = (categories, names)
     parts.policy = texts["policy.yaml"].flatMap { file.policy($0, categories: names) }
     parts.weights = texts["weights.json"].flatMap {
-      WeightsFile(problems: problems).weights(
-        $0, categories: names, rules: parts.rules.map(\.id) + parts.brokenRules)
+      WeightsFile(problems: problems).weights($0, categories: names, rules: parts.signs)
     }
     return parts
+  }
+
+  private static let required = ["categories.yaml", "policy.yaml", "weights.json"]
+
+  private func decoded(_ bytes: [UInt8], _ path: String, _ problems: ProblemList) -> String? {
+    if let text = String(validating: bytes, as: UTF8.self) { return text }
+    let line = bytes[..<Self.firstInvalid(bytes)].count { $0 == 0x0A } + 1
+    problems.add(path, line, "bytes that are not UTF-8", "存为 UTF-8 / save the file as UTF-8")
+    return nil
   }
 
   /// The number of bytes before the first that is not UTF-8.
@@ -123,15 +157,38 @@ public struct RulesetLoader: Sendable {
 }
 
 extension RulesetLoader.Parts {
-  fileprivate mutating func addLexicon(_ path: String, _ bytes: [UInt8], _ problems: ProblemList) {
-    let file = LexiconFile(path: path, bytes, problems: problems)
+  /// Which weights rules may have.
+  fileprivate var signs: [String: WeightsFile.Sign] {
+    let known = rules.map(\.rule).map { ($0.id, $0.isInnocence ? WeightsFile.Sign.innocence : .harm) }
+    let other = brokenRules.map { ($0, WeightsFile.Sign.unknown) } + learned.map { ($0.id, .learned) }
+    return Dictionary(known + other, uniquingKeysWith: { first, _ in first })
+  }
+
+  fileprivate mutating func addRule(_ path: String, _ text: String?, _ problems: ProblemList) {
+    if let rule = text.flatMap({ RuleFile(path: path, problems: problems).rule($0) }) {
+      rules.append(rule)
+    } else {
+      brokenRules.append(String(path.dropLast(".yaml".count)))
+    }
+  }
+
+  fileprivate mutating func addLearned(_ path: String, _ text: String?, _ problems: ProblemList) {
+    guard let text else { return }
+    let category = path.split(separator: "/").dropFirst().joined(separator: "/").dropLast(".tsv".count)
+    learned.append(LearnedFile(path: path, text, problems: problems).model(category: String(category)))
+  }
+
+  fileprivate mutating func addLexicon(_ path: String, _ text: String?, _ problems: ProblemList) {
+    guard let text else { return unreadableLexicons.append(Self.name(of: path)) }
+    let file = LexiconFile(path: path, Array(text.utf8), problems: problems)
     let lexicon = Lexicon(
       name: Self.name(of: path), terms: file.terms, exceptions: file.exceptions.map(\.name), file: path)
     lexicons.append((lexicon, file.exceptions))
   }
 
-  fileprivate mutating func addExceptions(_ path: String, _ bytes: [UInt8], _ problems: ProblemList) {
-    let file = LexiconFile(path: path, bytes, problems: problems)
+  fileprivate mutating func addExceptions(_ path: String, _ text: String?, _ problems: ProblemList) {
+    guard let text else { return unreadableExceptions.append(Self.name(of: path)) }
+    let file = LexiconFile(path: path, Array(text.utf8), problems: problems)
     // An innocent word counts wherever it stands: no boundaries are asked of it.
     let terms = file.terms.map { Term($0.text, boundary: .loose, line: $0.line) }
     exceptions.append(Exceptions(name: Self.name(of: path), terms: terms, file: path))

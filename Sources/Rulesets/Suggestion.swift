@@ -1,7 +1,11 @@
 /// The known name that a mistaken one was probably meant to be.
-enum Suggestion {
+package enum Suggestion {
+  /// Longer names were meant to be none.
+  private static let lengthLimit = 100
+
   /// The closest name, if it is close: at most a third of its letters differ.
   static func nearest(to name: String, in known: some Sequence<String>) -> String? {
+    if name.unicodeScalars.prefix(lengthLimit + 1).count > lengthLimit { return nil }
     let best = known.map { ($0, distance(Array(name.unicodeScalars), Array($0.unicodeScalars))) }
       .min { ($0.1, $0.0) < ($1.1, $1.0) }
     guard let best, best.1 <= max(1, max(name.unicodeScalars.count, best.0.unicodeScalars.count) / 3) else {
@@ -11,7 +15,7 @@ enum Suggestion {
   }
 
   /// A hint for an unknown name: what was probably meant, or what there is.
-  static func hint(for name: String, in known: some Collection<String>) -> String {
+  package static func hint(for name: String, in known: some Collection<String>) -> String {
     if let nearest = nearest(to: name, in: known) { return "是不是 / did you mean: \(nearest)" }
     if known.isEmpty { return "目前没有可用的名字 / there are none yet" }
     return "可用 / use one of: \(known.sorted().prefix(12).joined(separator: ", "))"

@@ -1,16 +1,19 @@
-import Yams
+package import Yams
 
 /// A YAML file being read, with typed access that gathers mistakes instead of stopping at the first.
-struct YAMLFile {
+package struct YAMLFile {
   let name: String
   let problems: ProblemList
+
+  /// Reads the file of this name; mistakes go to `problems`.
+  package init(name: String, problems: ProblemList) { (self.name, self.problems) = (name, problems) }
 
   /// Larger or deeper files are no rules.
   static let sizeLimit = 1 << 20
   private static let depthLimit = 64
 
   /// The root of a text, or nil with the problem told.
-  func root(of text: String) -> Node? {
+  package func root(of text: String) -> Node? {
     guard text.utf8.count <= Self.sizeLimit, !isDeep(text) else {
       report(0, "the file is too large or too deeply nested", "拆成较小的文件 / split it into smaller files")
       return nil
@@ -24,7 +27,7 @@ struct YAMLFile {
       if isWithin(&budget, node) { return node }
       report(0, "the file grows without bound: aliases of aliases", "不要用 & 和 * / do without & and *")
     } catch let error as YamlError {
-      reportSyntax(error)
+      reportSyntax(error, in: text)
     } catch {
       report(0, "\(error)", "改正 YAML 语法 / mend the YAML syntax")
     }
@@ -59,26 +62,17 @@ struct YAMLFile {
     return true
   }
 
-  private func reportSyntax(_ error: YamlError) {
-    let hint = "改正 YAML 语法；含特殊字符的文字加引号 / mend the YAML syntax; put quotes around text with special characters"
-    switch error {
-    case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
-      .composer(let context, let problem, let mark, _):
-      report(mark.line, "YAML: \(context.map { "\($0.text) " } ?? "")\(problem)", hint)
-    case .duplicatedKeysInMapping(let duplicates, let context):
-      report(
-        context.mark.line, "the key \"\(duplicates.joined(separator: ", "))\" stands twice",
-        "删去一个 / remove one")
-    default: report(0, "YAML: \(error)", hint)
-    }
+  /// Tells a mistake.
+  package func report(_ line: Int, _ what: String, _ hint: String, spoilsExamples: Bool = true) {
+    problems.add(name, line, what, hint, spoilsExamples: spoilsExamples)
   }
-
-  func report(_ line: Int, _ what: String, _ hint: String) { problems.add(name, line, what, hint) }
 
   // MARK: typed access
 
-  /// The pairs of a mapping; keys that are not known are told.
-  func mapping(_ node: Node, known: [String], in place: String) -> [String: Node]? {
+  /// The pairs of a mapping; keys that are not known are told. Those of `remarks` change nothing that a rule does.
+  package func mapping(
+    _ node: Node, known: [String], remarks: Set<String> = [], in place: String
+  ) -> [String: Node]? {
     guard case .mapping(let mapping) = node else {
       report(node.line, "\(place) must be keys with values", "写成 键: 值 / write key: value")
       return nil
@@ -89,14 +83,25 @@ struct YAMLFile {
       if known.contains(name) {
         result[name] = value
       } else {
-        report(key.line, "unknown key \"\(name)\" in \(place)", Suggestion.hint(for: name, in: known))
+        let meant = Suggestion.nearest(to: name, in: known)
+        report(
+          key.line, "unknown key \(Excerpt.quoted(name)) in \(place)", Suggestion.hint(for: name, in: known),
+          spoilsExamples: meant.map { !remarks.contains($0) } ?? true)
       }
     }
     return result
   }
 
+  /// Whether a key is missing, and not only misspelt, which was told when the fields of the node were read.
+  func lacks(_ key: String, _ fields: [String: Node], of node: Node) -> Bool {
+    if fields[key] != nil { return false }
+    guard case .mapping(let mapping) = node else { return true }
+    let unknown = mapping.keys.compactMap(\.string).filter { fields[$0] == nil }
+    return !unknown.contains { Suggestion.nearest(to: $0, in: [key]) != nil }
+  }
+
   /// The pairs of a mapping whose keys are names.
-  func names(_ node: Node, in place: String) -> [(name: String, line: Int, value: Node)] {
+  package func names(_ node: Node, in place: String) -> [(name: String, line: Int, value: Node)] {
     guard case .mapping(let mapping) = node else {
       report(node.line, "\(place) must be keys with values", "写成 键: 值 / write key: value")
       return []
@@ -104,9 +109,17 @@ struct YAMLFile {
     return mapping.map { ($0.key.string ?? "", $0.key.line, $0.value) }
   }
 
-  func string(_ node: Node, _ place: String) -> String? {
+  /// A text that is not empty.
+  package func string(_ node: Node, _ place: String) -> String? {
     if case .scalar(let scalar) = node, !scalar.string.isEmpty { return scalar.string }
-    report(node.line, "\(place) must be text", "写一段文字 / write some text")
+    if case .mapping = node {
+      report(
+        node.line,
+        "\(place) must be text, but reads as keys with values, because of a colon with a space or braces",
+        "整段加引号 / put quotes around all of it")
+    } else {
+      report(node.line, "\(place) must be text", "写一段文字 / write some text")
+    }
     return nil
   }
 
@@ -119,7 +132,7 @@ struct YAMLFile {
   }
 
   /// A text, or a list of texts.
-  func strings(_ node: Node, _ place: String) -> [(text: String, line: Int)] {
+  package func strings(_ node: Node, _ place: String) -> [(text: String, line: Int)] {
     if case .scalar = node { return string(node, place).map { [($0, node.line)] } ?? [] }
     return items(node, place).compactMap { item in
       string(item, "each item of \(place)").map { ($0, item.line) }
@@ -151,5 +164,5 @@ struct YAMLFile {
 
 extension Node {
   /// Line from 1, or 0 when unknown.
-  var line: Int { mark?.line ?? 0 }
+  package var line: Int { mark?.line ?? 0 }
 }

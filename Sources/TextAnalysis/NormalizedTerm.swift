@@ -12,10 +12,11 @@ public struct NormalizedTerm: Sendable, Hashable {
 
 extension TextNormalizer {
   /// A lexicon's term as it is looked for; Chinese digits stay, as their meaning needs the text around them.
-  public func normalizedTerm(_ term: String) -> NormalizedTerm {
+  ///
+  /// - Parameter text: buffers to work in, for those who normalize many terms.
+  public func normalizedTerm(_ term: String, in text: AnalyzedText = AnalyzedText()) -> NormalizedTerm {
     var copy = term
     return copy.withUTF8 { utf8 in
-      let text = AnalyzedText()
       normalize(utf8, into: text, isText: false)
       var spaces: UInt64 = 0
       var canonical: [UInt16] = []
@@ -26,10 +27,10 @@ extension TextNormalizer {
         }
         canonical.append(unit)
       }
-      let written = String(decoding: canonical, as: UTF16.self)
+      let isNormalized = canonical.elementsEqual(term.utf16)
       return NormalizedTerm(
-        text: written, letters: Array(text.letters), spaces: spaces,
-        isNormalized: written.utf8.elementsEqual(term.utf8))
+        text: isNormalized ? term : String(decoding: canonical, as: UTF16.self), letters: Array(text.letters),
+        spaces: spaces, isNormalized: isNormalized)
     }
   }
 

@@ -7,18 +7,20 @@ struct Baguan: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Baguan 把关: moderates Chinese user content by rules, and says why.",
     discussion: """
-      Exit status: 0 done; 2 done, but some input lines were bad; 3 with --fail-on, something reached it;
-      64 usage; 65 bad rules or data; 66 input cannot be read; 73 output cannot be written; 74 other I/O errors.
+      Exit status: 0 done; 2 done, but some input lines were bad; 3 with --fail-on, something reached it; 64 usage;
+      65 bad rules or data; 66 input cannot be read; 73 output cannot be created; 74 other input or output errors;
+      128 and a signal's number: stopped by it.
       """,
     version: Baguan.versionText,
-    subcommands: [Moderate.self, Explain.self, Check.self])
+    subcommands: [Moderate.self, Explain.self, Check.self, Tune.self])
 
   /// The version of the program.
   static let versionText = "baguan 0.1.0"
 
   static func main() async {
-    // A closed pipe is an error of writing, which is told, not a signal that ends the program.
+    // A closed pipe and a file that may not grow are errors of writing, not signals that end the program.
     signal(SIGPIPE, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)
     await main(nil)
   }
 }

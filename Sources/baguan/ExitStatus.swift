@@ -1,4 +1,6 @@
 import ArgumentParser
+import Glibc
+import JSONLines
 
 /// The program's exit statuses; 64 and up are those of sysexits.h.
 enum ExitStatus {
@@ -8,4 +10,20 @@ enum ExitStatus {
   static let noInput = ExitCode(66)
   static let cannotCreate = ExitCode(73)
   static let ioError = ExitCode(74)
+
+  /// Ended by a signal, as a shell tells it.
+  static func signal(_ number: Int32) -> ExitCode { ExitCode(128 + number) }
+}
+
+extension FileError {
+  /// The exit status by sysexits.
+  var exitStatus: ExitCode {
+    if isClosedPipe { return ExitStatus.signal(SIGPIPE) }
+    return switch operation {
+    case "open", "read": ExitStatus.noInput
+    case "decompress", "resume": ExitStatus.badData
+    case "create": ExitStatus.cannotCreate
+    default: ExitStatus.ioError
+    }
+  }
 }

@@ -1,4 +1,5 @@
 import Classification
+import Foundation
 import Moderation
 import Rulesets
 
@@ -57,18 +58,18 @@ struct ExplanationPrinter {
     return marks.joined().trimmingTrailingSpaces
   }
 
+  /// The text cut where evidence begins and ends, never inside what a terminal draws as one character.
   private func pieces(of text: String, _ evidence: [Evidence]) -> [(text: String, isEvidence: Bool)] {
-    let scalars = Array(text.unicodeScalars)
-    var pieces: [(String, Bool)] = []
+    let marked = evidence.reduce(into: IndexSet()) { $0.insert(integersIn: $1.scalars) }
+    var pieces: [(text: String, isEvidence: Bool)] = []
     var at = 0
-    for range in evidence.map(\.scalars).sorted(by: { $0.lowerBound < $1.lowerBound })
-    where range.upperBound > at {
-      let start = max(at, range.lowerBound)
-      if start > at { pieces.append((String(scalars[at..<start]), false)) }
-      pieces.append((String(scalars[start..<range.upperBound]), true))
-      at = range.upperBound
+    for character in text {
+      let end = at + character.unicodeScalars.count
+      let isEvidence = marked.intersects(integersIn: at..<end)
+      if pieces.last?.isEvidence != isEvidence { pieces.append(("", isEvidence)) }
+      pieces[pieces.count - 1].text.append(character)
+      at = end
     }
-    if at < scalars.count { pieces.append((String(scalars[at...]), false)) }
     return pieces
   }
 
@@ -130,9 +131,5 @@ extension String {
     var copy = self
     while copy.last == " " { copy.removeLast() }
     return copy
-  }
-
-  fileprivate init(_ scalars: some Sequence<Unicode.Scalar>) {
-    self.init(UnicodeScalarView(scalars))
   }
 }

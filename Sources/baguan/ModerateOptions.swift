@@ -2,8 +2,10 @@ public import ArgumentParser
 import BatchModeration
 import Foundation
 import JSONCoding
+import JSONLines
 public import Moderation
 public import Rulesets
+import StreamCodecs
 
 /// How documents are read.
 struct ReadingOptions: ParsableArguments {
@@ -13,8 +15,11 @@ struct ReadingOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The field with the kind.", valueName: "path")) var kindField = "kind"
   @Option(help: "What documents without a kind are: \(DocumentKind.allNames).") var kind: DocumentKind =
     .comment
-  @Option(help: ArgumentHelp("The longest line; longer ones give an error line.", valueName: "bytes"))
-  var maxLine = 8 << 20
+  @Option(
+    help: ArgumentHelp(
+      "The longest line; longer ones give an error line. A line may take fifty times its size of memory.",
+      valueName: "bytes"))
+  var maxLine = LineReader.standardMaxLine
 
   func validate() throws {
     for (name, path) in [("--text-field", textField), ("--id-field", idField), ("--kind-field", kindField)]
@@ -40,8 +45,15 @@ struct ReadingOptions: ParsableArguments {
 struct WritingOptions: ParsableArguments {
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp("Where verdicts go; standard output if not given.", valueName: "file"))
+    help: ArgumentHelp(
+      "Where verdicts go; standard output if not given. Compressed if it ends in .gz or .zst.",
+      valueName: "file"))
   var output: String?
+  @Flag(help: "Go on with a run that was stopped, from its last checkpoint.") var resume = false
+  @Option(
+    help: ArgumentHelp(
+      "How often a checkpoint is written; 0: after every block of lines.", valueName: "seconds"))
+  var checkpointEvery = 5.0
   @Flag(help: "Write the input objects, each with its verdict added.") var passthrough = false
   @Option(
     help: ArgumentHelp(
@@ -55,18 +67,39 @@ struct WritingOptions: ParsableArguments {
 
   func validate() throws {
     if failOn == .pass { throw ValidationError("--fail-on takes review or block") }
+    if !(0...86400).contains(checkpointEvery) {
+      throw ValidationError("--checkpoint-every takes a number of seconds from 0 to 86400")
+    }
+    if resume, output.map(OutputFile.isWrittenDirectly) ?? true {
+      throw ValidationError("--resume goes on with an output file; name it with -o, as in the run to resume")
+    }
   }
 
   func apply(to options: inout BatchOptions) {
     (options.passthrough, options.only, options.offsets) = (passthrough, only.actions, offsets)
+    options.compression = output.flatMap { CompressionFormat(path: $0) }
+  }
+
+  /// Looks before a long run whether the summary can be written where it is wanted.
+  func checkSummaryPlace() throws {
+    guard let summary else { return }
+    let folder = URL(fileURLWithPath: summary).deletingLastPathComponent().path
+    var isDirectory: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: folder, isDirectory: &isDirectory), isDirectory.boolValue
+    else {
+      printError("baguan: cannot create \(summary): there is no directory \(folder)")
+      throw ExitStatus.cannotCreate
+    }
   }
 
   func writeSummary(_ json: [UInt8]) throws {
     guard let summary else { return }
-    do {
-      try Data(json).write(to: URL(fileURLWithPath: summary), options: .atomic)
+    do throws(FileError) {
+      let file = try OutputFile(path: summary)
+      try json.withUnsafeBufferPointer { bytes throws(FileError) in try file.write(bytes) }
+      try file.finish()
     } catch {
-      printError("baguan: cannot write \(summary): \(error.localizedDescription)")
+      printError("baguan: \(error)")
       throw ExitStatus.cannotCreate
     }
   }

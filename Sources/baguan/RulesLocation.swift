@@ -35,20 +35,24 @@ struct RulesOptions: ParsableArguments {
   /// Loads the rules, or prints every problem and exits.
   func moderator() throws -> Moderator {
     let directory = try directory()
-    if let dictionary, !FileManager.default.isReadableFile(atPath: dictionary) {
-      printError("baguan: cannot read the dictionary \(dictionary)")
-      throw ExitStatus.noInput
-    }
+    try checkDictionary()
     do {
       return try Moderator(rulesAt: directory, dictionary: dictionary)
     } catch let error as RulesetError {
-      for problem in error.problems { printError("\(directory)/\(problem)") }
+      for problem in error.problems { printError(problem.description(in: directory)) }
       printError("baguan: \(error.problems.count) problem(s) in \(directory)")
       throw ExitStatus.badData
     } catch {
       printError("baguan: \(error)")
       throw ExitStatus.badData
     }
+  }
+
+  /// Prints and exits when there is no such dictionary.
+  func checkDictionary() throws {
+    guard let dictionary, !FileManager.default.isReadableFile(atPath: dictionary) else { return }
+    printError("baguan: cannot read the dictionary \(dictionary)")
+    throw ExitStatus.noInput
   }
 
   /// The current directory's rules, then those installed beside the program, then those of the checkout it was built in.

@@ -64,7 +64,7 @@ struct SummaryPrinter {
       writer.key("categories")
       writer.object {
         for (category, actions) in summary.categories.sorted(by: { $0.key < $1.key }) {
-          writer.key(category)
+          writer.key(named: category)
           write(actions, writer)
         }
       }
@@ -82,7 +82,7 @@ struct SummaryPrinter {
   private func write(_ counts: [String: Int], _ writer: JSONWriter) {
     writer.object {
       for (key, count) in counts.sorted(by: { $0.key < $1.key }) {
-        writer.key(key)
+        writer.key(named: key)
         writer.integer(count)
       }
     }

@@ -27,7 +27,7 @@ struct Terminal {
 
   /// The number of columns a text takes: two for a wide character, none for a combining mark.
   static func width(of text: String) -> Int {
-    text.unicodeScalars.reduce(0) { $0 + DisplayWidth.columns(of: $1) }
+    text.reduce(0) { $0 + DisplayWidth.columns(of: $1) }
   }
 
   /// A text filled up with spaces to a number of columns.
@@ -35,17 +35,28 @@ struct Terminal {
     text + String(repeating: " ", count: max(0, columns - width(of: text)))
   }
 
-  /// A text in which nothing can move the cursor or hide: controls and invisible marks are shown as `\u{…}`.
+  /// A text in which nothing can move the cursor or hide: controls and invisible marks are shown as `\u{…}`, save the joiners
+  /// inside an emoji.
   static func visible(_ text: String) -> String {
     var result = ""
-    for scalar in text.unicodeScalars {
-      switch scalar.properties.generalCategory {
-      case .control, .format, .lineSeparator, .paragraphSeparator, .unassigned, .privateUse:
-        result += scalar == "\n" ? "⏎" : scalar == "\u{200D}" ? "" : "\\u{\(String(scalar.value, radix: 16))}"
-      default: result.unicodeScalars.append(scalar)
+    for character in text {
+      let isEmoji = character.unicodeScalars.count > 1 && DisplayWidth.isEmoji(character)
+      for scalar in character.unicodeScalars {
+        if isHidden(scalar), !(isEmoji && DisplayWidth.joinsEmoji(scalar)) {
+          result += scalar == "\n" ? "⏎" : "\\u{\(String(scalar.value, radix: 16))}"
+        } else {
+          result.unicodeScalars.append(scalar)
+        }
       }
     }
     return result
+  }
+
+  private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator, .unassigned, .privateUse: true
+    default: false
+    }
   }
 }
 

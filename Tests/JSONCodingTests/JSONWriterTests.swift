@@ -20,7 +20,7 @@ import Testing
       }
       writer.key("b")
       writer.boolean(true)
-      writer.key("c\"")
+      writer.key(named: "c\"")
       writer.decimal(0.5)
     }
     writer.newline()
@@ -52,8 +52,9 @@ import Testing
     writer.array { writer.string(original) }
     let json = Data(text(writer).utf8)
     #expect(try JSONSerialization.jsonObject(with: json) as? [String] == [original])
-    var unescaped: [UInt8] = []
-    Array(json.dropFirst(2).dropLast(2)).withUnsafeBufferPointer { JSONString.unescape($0, into: &unescaped) }
+    let unescaped = Array(json.dropFirst(2).dropLast(2)).withUnsafeBufferPointer {
+      JSONString.unescaped($0)
+    }
     #expect(String(decoding: unescaped, as: UTF8.self) == original)
   }
 
@@ -63,8 +64,7 @@ import Testing
     (#"\"\\\/\b\f\n\r\t"#, "\"\\/\u{8}\u{C}\n\r\t"), (#"\u0000"#, "\u{0}"), (#"\ud83d"#, "\u{FFFD}"),
   ])
   func escapesAreResolved(raw: String, expected: String) {
-    var unescaped: [UInt8] = []
-    Array(raw.utf8).withUnsafeBufferPointer { JSONString.unescape($0, into: &unescaped) }
+    let unescaped = Array(raw.utf8).withUnsafeBufferPointer { JSONString.unescaped($0) }
     #expect(
       Array(String(decoding: unescaped, as: UTF8.self).unicodeScalars) == Array(expected.unicodeScalars))
   }

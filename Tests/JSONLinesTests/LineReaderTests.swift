@@ -5,7 +5,7 @@ import Testing
 /// Cutting inputs into lines, whatever the sizes in which bytes arrive.
 @Suite struct LineReaderTests {
   /// A source that gives at most so many bytes at a time.
-  private struct Chunks: ByteSource {
+  struct Chunks: ByteSource {
     var bytes: ArraySlice<UInt8>
     var size: Int
     mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws(FileError) -> Int {
@@ -74,6 +74,48 @@ import Testing
         block: Int.random(in: 1...40, using: &generator))
       #expect(whole.map(\.1) == pieces.map(\.1), "\(input)")
     }
+  }
+}
+
+/// Blocks that do not depend on how the bytes come.
+@Suite struct FilledBlockTests {
+  /// The ends of all blocks, counted from the input's beginning, and the numbers of their last lines.
+  private func ends(
+    _ bytes: [UInt8], from start: Int = 0, number: Int = 1, chunk: Int, block: Int, maxLine: Int = 30
+  ) throws -> [[Int]] {
+    let reader = LineReader(
+      LineReaderTests.Chunks(bytes: bytes[start...], size: chunk), maxLine: maxLine, blockSize: block,
+      fillsBlocks: true, start: start, number: number)
+    let filled = LineBlock()
+    var result: [[Int]] = []
+    while try reader.next(into: filled) {
+      result.append([filled.inputOffset, filled.firstNumber + filled.lines.count])
+    }
+    return result
+  }
+
+  /// Reading that begins at the end of any block finds the same blocks after it.
+  @Test(arguments: 1...200)
+  func readingAgainFindsTheSameBlocks(seed: Int) throws {
+    var generator = SystemRandomNumberGenerator()
+    let input = (0..<Int.random(in: 0...600, using: &generator)).map { _ in
+      [0x0A, 0x0D, 0x78, 0x79, 0x7A, 0x61, 0x62, 0x63].randomElement(using: &generator)! as UInt8
+    }
+    let block = Int.random(in: 1...100, using: &generator)
+    let expected = try ends(input, chunk: 10_000, block: block)
+    #expect(try ends(input, chunk: Int.random(in: 1...50, using: &generator), block: block) == expected)
+    for (index, end) in expected.enumerated() {
+      let rest = try ends(input, from: end[0], number: end[1], chunk: 7, block: block)
+      #expect(rest == Array(expected[(index + 1)...]), "\(input) from \(end)")
+    }
+  }
+
+  @Test func blocksOfShortLinesAreCut() throws {
+    let input = [UInt8](repeating: 0x0A, count: 20_000)
+    let expected = try ends(input, chunk: 100_000, block: 1 << 16)
+    #expect(expected.map { $0[0] } == [8192, 16384, 20_000])
+    #expect(
+      try ends(input, from: 8192, number: 8193, chunk: 100, block: 1 << 16) == Array(expected.dropFirst()))
   }
 }
 

@@ -28,6 +28,12 @@ import Testing
     #expect(try decode(#"{"d":{"body":"x","n":7},"text":"y"}"#, fields) == ("x", "7", .story))
   }
 
+  @Test func whatIsQuotedIsCut() {
+    let kind = String(repeating: "长", count: 40_000)
+    let error = #expect(throws: DocumentError.self) { try decode("{\"text\":\"x\",\"kind\":\"\(kind)\"}") }
+    #expect(error?.message.hasPrefix("the field \"kind\" is \(kind.prefix(40))…, not one of prompt") == true)
+  }
+
   @Test(arguments: [
     (#"{"id":1}"#, "missing-text"), (#"{"text":null}"#, "missing-text"), (#"{"text":5}"#, "missing-text"),
     (#"{"text":"x","id":[1]}"#, "invalid-id"),

@@ -14,6 +14,15 @@ import Testing
     return try Moderator(ruleset).verdict(for: Document(text: text, kind: kind))
   }
 
+  /// A letter framed by brackets is one character: evidence and reading have it as the letter.
+  @Test(arguments: [
+    ("加⒱⒳：abc12345", "⒱⒳：abc12345", "微信abc12345"), ("(微)(信)abc12345", "微)(信)abc12345", "微信abc12345"),
+  ])
+  func framedLettersAreReadAsLetters(text: String, passage: String, reading: String) throws {
+    let evidence = try #require(try verdict(text).signals.first?.evidence.first)
+    #expect(evidence.text == passage && evidence.reading == reading)
+  }
+
   @Test func anOrdinaryTextPassesWithoutSignals() throws {
     #expect(try verdict("今天天气不错") == Verdict(action: .pass, categories: [], signals: [], ruleset: "test"))
   }
@@ -96,7 +105,7 @@ import Testing
     let slow = TestRules.rule(
       "x/y/slow", .regex(.init(pattern: "开(.*,)(.*,)(.*,)(.*,)(.*,)(.*,)(.*,)(.*,)完", view: .text)))
     let moderator = try Moderator(TestRules.ruleset([slow]))
-    let verdict = try moderator.verdict(for: Document(text: "开" + String(repeating: "a,", count: 400)))
+    let verdict = try moderator.verdict(for: Document(text: "完开" + String(repeating: "a,", count: 400)))
     #expect(verdict.action == .review)
     #expect(verdict.signals.map(\.rule) == ["engine/limit/regex-time/x/y/slow"])
   }

@@ -32,7 +32,7 @@ import Testing
     0x61...0x7A ~= unit || 0x30...0x39 ~= unit || 0x4E00...0x9FFF ~= unit
   }
 
-  private func found(_ text: String) throws -> [String] {
+  func found(_ text: String) throws -> [String] {
     let units = Array(text.utf16)
     return try contacts(units).map { contact in
       let passage = String(decoding: units[contact.units], as: UTF16.self)

@@ -3,52 +3,15 @@ import Testing
 
 /// The program as its users run it.
 @Suite struct CommandLineTests {
-  private struct Outcome {
-    var status: Int32
-    var output: String
-    var errors: String
+  private func run(_ arguments: [String], input: String? = nil) throws -> Program.Outcome {
+    try Program.run(arguments, input: input)
   }
 
-  private static let checkout = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-
-  /// The program stands beside the test bundle.
-  private static var program: URL {
-    let bundle = URL(fileURLWithPath: ProcessInfo.processInfo.arguments[0]).deletingLastPathComponent()
-    let besideBundle =
-      Bundle.allBundles.map { $0.bundleURL.deletingLastPathComponent() } + [
-        bundle, checkout.appendingPathComponent(".build/debug"),
-      ]
-    return besideBundle.map { $0.appendingPathComponent("baguan") }.first {
-      FileManager.default.isExecutableFile(atPath: $0.path)
-    }!
-  }
-
-  private func run(_ arguments: [String], input: String? = nil) throws -> Outcome {
-    let process = Process()
-    process.executableURL = Self.program
-    process.arguments = arguments
-    process.currentDirectoryURL = Self.checkout
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let files = ["in", "out", "err"].map { folder.appendingPathComponent($0) }
-    for file in files { try Data((input ?? "").utf8).write(to: file) }
-    process.standardInput = try FileHandle(forReadingFrom: files[0])
-    for file in files.dropFirst() { try Data().write(to: file) }
-    process.standardOutput = try FileHandle(forWritingTo: files[1])
-    process.standardError = try FileHandle(forWritingTo: files[2])
-    try process.run()
-    process.waitUntilExit()
-    let texts = try files.map { String(decoding: try Data(contentsOf: $0), as: UTF8.self) }
-    return Outcome(status: process.terminationStatus, output: texts[1], errors: texts[2])
-  }
-
-  private let rules = ["--rules", "Tests/baguanTests/Golden/Rules"]
+  private let rules = Program.rules
 
   /// The whole run, byte for byte. `GOLDEN_UPDATE=1 make test` writes what the program does now.
   @Test func theGoldenRun() throws {
-    let golden = Self.checkout.appendingPathComponent("Tests/baguanTests/Golden")
+    let golden = Program.checkout.appendingPathComponent("Tests/baguanTests/Golden")
     let outcome = try run(["moderate", golden.appendingPathComponent("in.jsonl").path] + rules)
     let expected = golden.appendingPathComponent("out.jsonl")
     if ProcessInfo.processInfo.environment["GOLDEN_UPDATE"] != nil {
@@ -82,7 +45,7 @@ import Testing
     #expect(
       try run(["moderate", "/nonexistent.jsonl"] + rules).errors.contains(
         "cannot open /nonexistent.jsonl: No such file or directory"))
-    #expect(try run(["check", "Tests/baguanTests/Golden/Broken"]).errors.contains("did you mean"))
+    #expect(try run(["check", "Tests/baguanTests/Golden/Broken"]).output.contains("did you mean"))
   }
 
   @Test func theSummaryIsWrittenForPrograms() throws {
@@ -104,6 +67,58 @@ import Testing
     let object = try #require(JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
     #expect(object["kind"] as? String == "nickname")
     #expect((object["verdict"] as? [String: Any])?["action"] as? String == "review")
+  }
+
+  /// Marks stand under what they mark, however many scalars a terminal draws as one character.
+  @Test func marksStandUnderEvidence() throws {
+    let text = "👍🏽👨‍👩‍👧加V❤️abc123"
+    let lines = try run(["explain", text] + rules).output.split(separator: "\n")
+    #expect(lines[0].hasSuffix(text))
+    #expect(lines[1] == String(repeating: " ", count: 19 + 4) + String(repeating: "^", count: 2 + 1 + 2 + 6))
+    let hidden = try run(["explain", "加\u{200D}V❤abc123"] + rules).output
+    #expect(hidden.contains("加\\u{200d}V❤abc123"))
+  }
+
+  /// No paragraph of the help is broken by hand: a line that ends early ends a sentence or an example.
+  @Test func helpFitsATerminal() throws {
+    let help = try run(["moderate", "--help"]).output
+    let discussion = help.components(separatedBy: "\nUSAGE:")[0].components(separatedBy: "Examples:")
+    for paragraph in discussion[0].components(separatedBy: "\n\n") {
+      let lines = paragraph.split(separator: "\n")
+      for (line, next) in zip(lines, lines.dropFirst()) {
+        let word = next.prefix { $0 != " " }
+        #expect(line.count <= 80 && line.count + 1 + word.count > 80, "\(line)")
+      }
+    }
+    for line in discussion[1].split(separator: "\n").dropFirst() where !line.hasPrefix("Exit status") {
+      #expect(line.hasPrefix("  "), "\(line)")
+    }
+  }
+
+  @Test func checkTellsEverythingAtOnce() throws {
+    let folder = try Folder()
+    let copy = folder / "Rules"
+    try FileManager.default.copyItem(
+      atPath: Program.checkout.appendingPathComponent("Rules").path, toPath: copy)
+    for (name, text) in [
+      ("lexicons/warnings.txt", "\u{5EE2}物\n"), ("ad-spam/contact/handle-alone.yaml", "title: [\n"),
+      ("weights.json", "{}\n# remark\n"),
+    ] {
+      try Data(text.utf8).write(to: URL(fileURLWithPath: "\(copy)/\(name)"))
+    }
+    let outcome = try run(["check", copy])
+    #expect(outcome.status == 65 && outcome.errors == "")
+    let problems = outcome.output.split(separator: "\n").filter { $0.hasPrefix("\(copy)/") }
+    #expect(
+      problems.map { $0.dropFirst(copy.count + 1).prefix { $0 != " " } }.prefix(1) == [
+        "ad-spam/contact/handle-alone.yaml:2:"
+      ])
+    #expect(
+      problems.contains {
+        $0.contains("lexicons/warnings.txt:1: the term \"\u{5EE2}物\" is not in normalized form")
+      })
+    #expect(problems.contains { $0.contains("weights.json:2: not valid JSON: more after the end") })
+    #expect(outcome.output.contains("not run until the problems are mended: ad-spam/contact/handle-alone\n"))
   }
 
   @Test func theShippedRulesAreRight() throws {

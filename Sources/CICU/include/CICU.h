@@ -12,8 +12,6 @@ extern "C" {
 
 /* The name of a status, for messages. */
 const char *cicu_status_name(int32_t status);
-/* The version of ICU in use, such as "72.1". */
-void cicu_version(char out[20]);
 
 /* ---- Words ---- */
 
@@ -43,9 +41,8 @@ void cicu_spoof_close(cicu_spoof *spoof);
 int32_t cicu_skeleton(const cicu_spoof *spoof, uint32_t character, uint16_t *out, int32_t capacity, int32_t *status);
 /* General category, as U_* of uchar.h: see cicu_category_*. */
 int32_t cicu_category(uint32_t character);
-/* Whether the character is removed by default ignorable rules, is emoji by default, an ideograph. */
+/* Whether the character is removed by default ignorable rules, is pictographic, an ideograph, a Latin letter. */
 int32_t cicu_is_default_ignorable(uint32_t character);
-int32_t cicu_is_emoji_presentation(uint32_t character);
 int32_t cicu_is_extended_pictographic(uint32_t character);
 int32_t cicu_is_ideographic(uint32_t character);
 int32_t cicu_is_latin(uint32_t character);

@@ -6,6 +6,8 @@ struct ContactAnchor: Sendable {
     case name
     /// A common character or letter: something must invite the reader, and the handle must look like one.
     case hint
+    /// The name of something else as well: something must invite the reader or announce the handle.
+    case doubtful
   }
 
   let kind: ContactKind
@@ -14,9 +16,12 @@ struct ContactAnchor: Sendable {
   let strength: Strength
   /// What it stands for in a contact's reading.
   let reading: [UInt16]
+  /// It begins with a word that invites the reader: 加微, 进群.
+  let invites: Bool
 
   private init(_ kind: ContactKind, _ text: String, _ strength: Strength, _ reading: String) {
     (self.kind, self.text, self.strength, self.reading) = (kind, text, strength, Array(reading.utf16))
+    invites = ["加", "进", "扫", "十", "jia"].contains { text.hasPrefix($0) }
   }
 
   private static func list(_ kind: ContactKind, _ reading: String, _ strength: Strength, _ texts: String)
@@ -30,9 +35,10 @@ struct ContactAnchor: Sendable {
     list(
       .wechat, "微信", .name,
       """
-      微信 薇信 威信 维信 卫信 徽信 微x 薇x 威x v信 v心 微芯 薇芯 卫芯 微新 威芯 wx vx weixin wechat v我 \
+      微信 薇信 威信 维信 卫信 徽信 微x 薇x 威x v信 v心 薇芯 卫芯 微新 威芯 wx vx weixin wechat v我 \
       绿泡泡 绿色软件 绿色图标 绿泡 加v 加微 加薇 加威 加卫 十v 十微 十薇 jiav jia微 扫薇 威我 薇我
       """)
+    + list(.wechat, "微信", .doubtful, "微芯")
     + list(.wechat, "微信", .hint, "v 微 薇 威 卫 徽")
     + list(.qq, "qq", .name, "qq 扣扣 球球 抠抠 秋秋 企鹅 加q 加扣 口口")
     + list(.qq, "qq", .hint, "q 扣")
@@ -51,10 +57,14 @@ struct ContactAnchor: Sendable {
     "加", "加我", "联系", "找我", "私", "扫", "搜", "添加", "咨询", "十", "jia", "我的", "留", "看", "进", "q", "来",
   ].map { Array($0.utf16) }
 
+  /// What kinds of group there are, which invite to one as well.
+  static let groupKinds: [[UInt16]] = ["扣", "粉丝", "福利", "资源"].map { Array($0.utf16) }
+
   /// Latin words that follow the name of a service without being a handle.
   static let words: Set<[UInt16]> = Set(
     """
     pay app android ios iphone ipad windows mac web api bot h5 vip pro plus beta video group music official com cn net \
-    sdk openid unionid token login emoji ok hello read work team space club shop store
+    sdk openid unionid token login emoji ok hello read work team space club shop store \
+    desktop premium channel official account moments request error index for-item for-index wxml wxss
     """.split(whereSeparator: \.isWhitespace).map { Array($0.utf16) })
 }

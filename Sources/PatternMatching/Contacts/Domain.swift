@@ -5,6 +5,10 @@ struct Domain {
   let reading: [UInt16]
   let isWorldWideWeb: Bool
 
+  init(units: Range<Int>, reading: [UInt16], isWorldWideWeb: Bool) {
+    (self.units, self.reading, self.isWorldWideWeb) = (units, reading, isWorldWideWeb)
+  }
+
   /// Top-level domains that are no words one meets after a full stop.
   private static let plain = set(
     "com cn net org cc xyz top vip info biz mobi edu gov wang ren icu tk ml cf gq hk tw jp kr ru uk io ai tv club shop site online store tech asia sbs lol"
@@ -14,14 +18,14 @@ struct Domain {
     "me co in it is so us to my id la de es fr eu nl sg pro live fun link win bet app space work run one red la im gg ly sh ws pw vc bz top"
   )
   /// Those that a Chinese reader is given with a stand-in for the dot.
-  private static let disguised = set("com cn net org cc xyz top vip")
+  static let disguised = set("com cn net org cc xyz top vip")
 
   private static func set(_ names: String) -> Set<[UInt16]> {
     Set(names.split(separator: " ").map { Array($0.utf16) })
   }
 
   /// A bound of RFC 1035 on a label's length, and our own on the number of labels; they keep the time linear.
-  private static let lengthLimit = 63
+  static let lengthLimit = 63
   private static let labelLimit = 8
 
   /// Letters, digits and dashes.
@@ -55,11 +59,12 @@ struct Domain {
     if isDisguised && !Self.disguised.contains(last) || !isPlain && !isBacked { return nil }
     if labels[0].count < 2 && !isBacked && labels.count < 3 { return nil }
     units = first.lowerBound..<end
+    if !hasPath && FileName.matches(labels, at: units, in: text) { return nil }
     reading = Array(labels.joined(separator: [0x2E]))
     isWorldWideWeb = labels[0] == [0x77, 0x77, 0x77]
   }
 
-  private static func label(endingAt end: Int, _ text: UnsafeBufferPointer<UInt16>, spaces: Bool) -> Range<
+  static func label(endingAt end: Int, _ text: UnsafeBufferPointer<UInt16>, spaces: Bool) -> Range<
     Int
   >? {
     var last = end
@@ -69,7 +74,7 @@ struct Domain {
     return 1...lengthLimit ~= last - first ? first..<last : nil
   }
 
-  private static func label(startingAt start: Int, _ text: UnsafeBufferPointer<UInt16>, spaces: Bool)
+  static func label(startingAt start: Int, _ text: UnsafeBufferPointer<UInt16>, spaces: Bool)
     -> Range<Int>?
   {
     var first = start

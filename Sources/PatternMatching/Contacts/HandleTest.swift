@@ -1,47 +1,39 @@
-/// Whether a run of letters and digits after an anchor is a handle or number of that service.
+/// Whether a run with Latin letters after an anchor is a handle of that service.
 enum HandleTest {
   static func accepts(_ run: ContactText.Run, lead: AnchoredFinder.Lead, in text: ContactText) -> Bool {
-    if isQuantity(run, in: text) { return false }
+    if run.digits == 0 && (lead.isMember || ContactAnchor.words.contains(run.reading)) { return false }
+    if run.digits > 0 && ModelName.matches(run.reading) { return false }
     switch lead.anchor.kind {
-    case .wechat: return isWechat(run, lead)
-    case .qq:
-      return isNumber(run, 5...12) && (lead.anchor.strength == .name || lead.isInvited || lead.isAnnounced)
-    case .group:
-      return isNumber(run, 6...12) && (lead.anchor.strength == .name || lead.isInvited || lead.isAnnounced)
-    default:
-      return run.latin > 0 && run.count >= 5 && (run.digits > 0 || lead.isAnnounced || lead.isApart)
-        && !ContactAnchor.words.contains(run.reading)
+    case .wechat: return isWechat(run, lead) && !isProgramIdentifier(run, lead)
+    case .handle:
+      return run.count >= 5 && (run.digits > 0 || lead.isAnnounced || lead.isApart && !isLatin(lead.anchor))
+    default: return false
     }
   }
 
-  /// A WeChat id is 6 to 20 letters, digits, `_` and `-` and begins with a letter; a phone or QQ number serves, too.
+  /// Letters and digits set apart one by one: some sign must say that they are not a list.
+  static func acceptsSpelled(_ run: ContactText.Run, lead: AnchoredFinder.Lead) -> Bool {
+    (lead.anchor.kind == .wechat || lead.anchor.kind == .handle) && (run.digits > 0 || lead.isLed)
+      && (lead.anchor.strength == .name || lead.isLed || run.isDisguised)
+  }
+
+  private static func isLatin(_ anchor: ContactAnchor) -> Bool { anchor.text.utf16.allSatisfy { $0 < 0x80 } }
+
+  /// A WeChat id is 6 to 20 letters, digits, `_` and `-` and begins with a letter.
   private static func isWechat(_ run: ContactText.Run, _ lead: AnchoredFinder.Lead) -> Bool {
-    let isNumber = run.latin == 0 && 5...11 ~= run.digits
-    let isMixed = run.latin > 0 && run.digits > 0 && 5...20 ~= run.count
-    let isWord = run.digits == 0 && 5...20 ~= run.latin && !ContactAnchor.words.contains(run.reading)
+    let isMixed = run.digits > 0 && 5...20 ~= run.count
+    let isWord = run.digits == 0 && 5...20 ~= run.latin
     switch lead.anchor.strength {
-    case .name: return isNumber || isMixed || isWord && (lead.isAnnounced || lead.isApart)
+    case .name: return isMixed || isWord && (lead.isAnnounced || lead.isApart)
+    case .doubtful: return lead.isLed && (isMixed || isWord)
     case .hint:
-      let isLed = lead.isInvited || lead.isAnnounced
-      return isLed && (isNumber && run.digits >= 6 || isMixed || isWord && lead.isApart)
-        || isMixed && lead.isApart && run.count >= 6
+      return lead.isLed && (isMixed || isWord && lead.isApart) || isMixed && lead.isApart && run.count >= 6
     }
   }
 
-  /// QQ and group numbers do not begin with 0.
-  private static func isNumber(_ run: ContactText.Run, _ lengths: ClosedRange<Int>) -> Bool {
-    run.latin == 0 && lengths ~= run.digits && run.reading.first != 0x30
-  }
-
-  private static let measures = "人 个 位 元 块 万 亿 年 月 岁 斤 米 次 条 天 分 名 w k".split(separator: " ").map {
-    Array($0.utf16)
-  }
-
-  /// A number that is followed by a measure word counts something.
-  private static func isQuantity(_ run: ContactText.Run, in text: ContactText) -> Bool {
-    guard run.latin == 0, run.letters.upperBound < text.view.letters.count,
-      text.gap(before: run.letters.upperBound).isEmpty
-    else { return false }
-    return text.isFollowed(byAny: measures, at: run.letters.upperBound)
+  /// The id of a WeChat program: wx and sixteen hexadecimal digits.
+  private static func isProgramIdentifier(_ run: ContactText.Run, _ lead: AnchoredFinder.Lead) -> Bool {
+    lead.anchor.text == "wx" && !lead.isApart && run.reading.count == 16
+      && run.reading.allSatisfy { 0x30...0x39 ~= $0 || 0x61...0x66 ~= $0 }
   }
 }

@@ -1,5 +1,8 @@
 /// Phone numbers of China: mobile, 400 and 800 numbers, landlines with an area code.
 struct PhoneFinder: ContactFinder {
+  /// 0086 and eleven digits.
+  private static let mostDigits = 15
+
   func isCalledFor(_ signs: ContactSigns, _ anchors: [ContactRecognizer.AnchorHit]) -> Bool {
     signs.digits >= 10
   }
@@ -9,57 +12,98 @@ struct PhoneFinder: ContactFinder {
   {
     var found: [Contact] = []
     var letter = 0
+    /// Where the last number ends, which no other number may go on from but a phone number.
+    var end = 0
     while letter < text.view.letters.count {
-      guard text.isDigit(letter), let run = text.handle(at: letter) else {
-        letter += 1
-        continue
+      guard text.isDigit(letter) else { letter += 1; continue }
+      if let number = number(at: letter, after: end, in: text) {
+        found.append(
+          Contact(kind: .phone, units: text.unitRange(number.letters), reading: text.reading(number)))
+        letter = number.letters.upperBound
+        end = letter
+      } else {
+        letter = endOfGroup(letter, in: text)
       }
-      if run.latin == 0, let contact = contact(run, in: text) { found.append(contact) }
-      letter = run.letters.upperBound
-      // What is left of a run that is too long is no number of its own.
-      if run.count == ContactText.handleLimit { while text.isDigit(letter) { letter += 1 } }
     }
     return found
   }
 
-  private func contact(_ run: ContactText.Run, in text: ContactText) -> Contact? {
-    guard !isIdentifier(run, in: text) else { return nil }
-    let isMobile = Self.isMobile(run.reading[...])
-    let afterCountry = [[0x38, 0x36], [0x30, 0x30, 0x38, 0x36]].contains { (country: [UInt16]) in
-      run.reading.starts(with: country) && Self.isMobile(run.reading.dropFirst(country.count))
+  private func endOfGroup(_ start: Int, in text: ContactText) -> Int {
+    var letter = start + 1
+    while text.isDigit(letter), text.gap(before: letter).isEmpty { letter += 1 }
+    return letter
+  }
+
+  /// The phone number that starts with a group of digits.
+  private func number(at letter: Int, after end: Int, in text: ContactText) -> DigitGroups? {
+    guard [0x30, 0x31, 0x34, 0x38].contains(text.view.letters[letter]), !isTied(letter, in: text) else {
+      return nil
     }
-    guard isMobile || afterCountry || isService(run) || isLandline(run, in: text) else { return nil }
-    return Contact(kind: .phone, units: run.units, reading: run.reading)
+    let all = text.digitGroups(at: letter, limit: Self.mostDigits)
+    guard all.digits >= 10 else { return nil }
+    let isLed = NumberWords.isPhoneAnnounced(before: letter, in: text)
+    for count in stride(from: all.groups.count, to: 0, by: -1) {
+      let number = all.prefix(count)
+      guard 10...Self.mostDigits ~= number.digits, isPhone(number, isLed: isLed, in: text) else { continue }
+      if standsFree(number, in: all, after: end, text), !NumberWords.nameAThing(number.letters, in: text) {
+        return number
+      }
+    }
+    return nil
+  }
+
+  private func isPhone(_ number: DigitGroups, isLed: Bool, in text: ContactText) -> Bool {
+    switch text.view.letters[number.letters.lowerBound] {
+    case 0x31: return isMobile(number, isLed: isLed, in: text)
+    case 0x34:
+      return number.digits == 10 && text.starts(number, with: "400")
+        && PhonePattern.isService(number, isLed: isLed, in: text)
+    case 0x30 where PhonePattern.isLandline(number, in: text): return true
+    default: break
+    }
+    if number.digits == 10, text.starts(number, with: "800") {
+      return PhonePattern.isService(number, isLed: isLed, in: text)
+    }
+    return ["86", "0086"].contains { text.starts(number, with: $0) && isAbroad(number, $0.count, in: text) }
   }
 
   /// 1, then 3 to 9, eleven digits in all.
-  private static func isMobile(_ digits: ArraySlice<UInt16>) -> Bool {
-    digits.count == 11 && digits.first == 0x31 && 0x33...0x39 ~= digits[digits.startIndex + 1]
+  private func isMobile(_ number: DigitGroups, isLed: Bool, in text: ContactText) -> Bool {
+    let first = number.letters.lowerBound
+    return number.digits == 11 && text.view.letters[first] == 0x31
+      && 0x33...0x39 ~= text.view.letters[first + 1]
+      && PhonePattern.isMobile(number, isLed: isLed, in: text)
   }
 
-  private func isService(_ run: ContactText.Run) -> Bool {
-    run.digits == 10
-      && [[0x34, 0x30, 0x30], [0x38, 0x30, 0x30]].contains { (head: [UInt16]) in
-        run.reading.starts(with: head)
-      }
-      && run.units.count > run.digits
+  /// A mobile number after the code of the country, which may be in its first group or a group of its own.
+  private func isAbroad(_ number: DigitGroups, _ code: Int, in text: ContactText) -> Bool {
+    guard number.digits == code + 11 else { return false }
+    if number.sizes[0] == code { return isMobile(number.dropFirst(1), isLed: true, in: text) }
+    let first = number.letters.lowerBound + code
+    return number.isSolid && text.view.letters[first] == 0x31 && 0x33...0x39 ~= text.view.letters[first + 1]
   }
 
-  /// An area code of three or four digits, a dash, seven or eight digits.
-  private func isLandline(_ run: ContactText.Run, in text: ContactText) -> Bool {
-    guard run.reading.first == 0x30, 10...12 ~= run.digits, run.units.count == run.digits + 1 else {
+  /// Whether the digits are the end of a word or number: v13800000000, 3.13800000000.
+  private func isTied(_ letter: Int, in text: ContactText) -> Bool {
+    text.isLatin(letter - 1) && text.gap(before: letter).isEmpty
+  }
+
+  /// Whether the number is no part of a longer row of groups, unless that is a row of phone numbers.
+  private func standsFree(_ number: DigitGroups, in all: DigitGroups, after end: Int, _ text: ContactText)
+    -> Bool
+  {
+    let before = number.letters.lowerBound
+    if before != end || end == 0, let joint = text.joint(before: before), binds(joint, number) {
       return false
     }
-    return [3, 4].contains { text.gap(before: run.letters.lowerBound + $0).count == 1 }
+    let after = number.letters.upperBound
+    guard let joint = text.joint(before: after), binds(joint, number) else { return true }
+    let next = text.digitGroups(at: after, limit: 11)
+    return joint != .dot && isMobile(next, isLed: false, in: text)
   }
 
-  private static let identifiers = "订单 单号 订单号 快递 运单 编号 流水号 身份证 卡号 账单 序列号 货号 型号 工号 学号 条码 验证码 串号 票号"
-    .split(separator: " ").map { Array($0.utf16) }
-
-  /// Whether the words before say that the number names a thing, not a person; or Latin letters stand at it.
-  private func isIdentifier(_ run: ContactText.Run, in text: ContactText) -> Bool {
-    let before = run.letters.lowerBound - 1
-    let isJoined = before >= 0 && text.isLatin(before) && text.gap(before: run.letters.lowerBound).isEmpty
-    return isJoined || text.isPreceded(byAny: Self.identifiers, before: run.letters.lowerBound, within: 3)
+  /// Whether a mark beside a number binds as those in it do; dots and dashes bind a number in one block.
+  private func binds(_ joint: Joint, _ number: DigitGroups) -> Bool {
+    number.isSolid ? joint == .dot || joint == .dash : number.joints.contains(joint)
   }
 }

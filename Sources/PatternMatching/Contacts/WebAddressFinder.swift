@@ -9,10 +9,24 @@ struct WebAddressFinder: ContactFinder {
   {
     var found: [Contact] = []
     for dot in signs.dots where found.last.map({ $0.units.upperBound <= dot }) ?? true {
-      guard let domain = Domain(at: dot, in: text.view.units) else { continue }
-      found.append(contact(domain, after: found.last?.units.upperBound ?? 0, in: text))
+      let limit = found.last?.units.upperBound ?? 0
+      if let domain = Domain(spelledAround: dot, in: text.view.units) ?? Domain(at: dot, in: text.view.units)
+      {
+        found.append(contact(domain, after: limit, in: text))
+      } else if let link = numericLink(at: dot, after: limit, in: text.view.units) {
+        found.append(link)
+      }
     }
     return found
+  }
+
+  /// A link whose host is a number; without `http://` it may be anything.
+  private func numericLink(at dot: Int, after limit: Int, in units: UnsafeBufferPointer<UInt16>) -> Contact? {
+    guard let host = NetworkAddress.range(aroundFirst: dot, in: units),
+      let start = scheme(before: host.lowerBound, after: limit, units)
+    else { return nil }
+    let range = start..<Self.endOfPath(from: host.upperBound, units)
+    return Contact(kind: .url, units: range, reading: Array(units[range]))
   }
 
   private func contact(_ domain: Domain, after limit: Int, in text: ContactText) -> Contact {

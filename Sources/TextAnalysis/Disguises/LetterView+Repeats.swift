@@ -28,8 +28,9 @@ extension LetterView {
     }
   }
 
-  /// The first letter from `start` on that is repeated so. Four letters are looked at at once: a lane of the difference to their neighbours is zero where two are equal. Behind
-  /// the last letter there is room for more, whose contents do not matter.
+  /// The first letter from `start` on that is repeated so. Four letters are looked at at once: a lane of the difference to
+  /// their neighbours is zero where two are equal. Behind the last letter there is room for more, whose contents do not
+  /// matter.
   private static func `repeat`(in text: AnalyzedText, from start: Int) -> Int? {
     let letters = text.letters
     let bytes = UnsafeRawPointer(text.letterStorage)

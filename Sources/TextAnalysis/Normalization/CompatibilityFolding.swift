@@ -21,11 +21,20 @@ public struct CompatibilityFolding: NormalizationStep {
         let count = cicu_fold(character, &buffer, 64, &status)
         if status > 0 { throw NormalizationError(description: "NFKC_Casefold: \(icuName(status))") }
         if count == 1, buffer[0] == character { continue }
-        let folded = String(decoding: buffer[..<Int(count)], as: UTF16.self).unicodeScalars.map(\.value)
+        let folded = Self.withoutBrackets(
+          String(decoding: buffer[..<Int(count)], as: UTF16.self).unicodeScalars.map(\.value))
         if folded != [character], !folded.isEmpty { result[character] = folded }
       }
     }
     return result
+  }
+}
+
+extension CompatibilityFolding {
+  /// What stands in brackets in one character, such as ⒱ ⑴ ㈠, reads as it does in a circle: the brackets are its frame.
+  private static func withoutBrackets(_ folded: [UInt32]) -> [UInt32] {
+    let isFramed = folded.count > 2 && folded.first == 0x28 && folded.last == 0x29
+    return isFramed ? Array(folded[1..<(folded.count - 1)]) : folded
   }
 }
 

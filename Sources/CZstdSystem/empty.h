@@ -1,0 +1,1 @@
+/* Exists so that pkg-config flags of libzstd reach CCodecs. */

@@ -1,0 +1,98 @@
+import Rulesets
+
+/// All conditions of all rules as flat records: walking them touches no reference counts, which cost more than the
+/// conditions themselves where they stand in a tree. Immutable and shared.
+final class ConditionTable: @unchecked Sendable {
+  enum Kind: UInt8 {
+    case all, any, not, near, orderedNear, count, distinctCount, terms, regex, contact, ratio, length
+  }
+
+  struct Record {
+    var kind: Kind
+    /// The children, lists or lists of literals are `items[first..<first + count]`; for `all` those that cost least first.
+    var first: Int32 = 0
+    var count: Int32 = 0
+    /// `within`, `atLeast`, the expression's index, the kinds of contact or the class of characters.
+    var number: Int32 = 0
+    var exceptions = ExceptionSet()
+    /// Bounds of a ratio or length.
+    var low = 0.0
+    var high = 0.0
+  }
+
+  let records: UnsafeMutablePointer<Record>
+  let items: UnsafeMutablePointer<Int32>
+  /// By rule, its condition's record.
+  let roots: [Int32]
+
+  init(_ nodes: [Node]) {
+    var builder = Builder()
+    roots = nodes.map { builder.add($0) }
+    records = Self.copy(builder.records)
+    items = Self.copy(builder.items)
+  }
+
+  deinit {
+    records.deallocate()
+    items.deallocate()
+  }
+
+  private static func copy<T: BitwiseCopyable>(_ array: [T]) -> UnsafeMutablePointer<T> {
+    let memory = UnsafeMutablePointer<T>.allocate(capacity: max(1, array.count))
+    array.withUnsafeBufferPointer {
+      if let start = $0.baseAddress { memory.update(from: start, count: array.count) }
+    }
+    return memory
+  }
+
+  private struct Builder {
+    var records: [Record] = []
+    var items: [Int32] = []
+
+    mutating func add(_ node: Node) -> Int32 {
+      let record = record(of: node)
+      records.append(record)
+      return Int32(records.count - 1)
+    }
+
+    private mutating func record(of node: Node) -> Record {
+      switch node {
+      case .all(let children, let order): return parent(.all, order.map { children[$0] })
+      case .any(let children): return parent(.any, children)
+      case .not(let child): return parent(.not, [child])
+      case .near(let children, let within, let ordered):
+        return parent(ordered ? .orderedNear : .near, children, number: within)
+      case .count(let child, let atLeast, let distinct):
+        return parent(distinct ? .distinctCount : .count, [child], number: atLeast)
+      case .terms(let lists, let exceptions):
+        return keep(lists.map(Int32.init), Record(kind: .terms, exceptions: exceptions))
+      case .regex(let index, let literals):
+        return keep(literals.map(Int32.init), Record(kind: .regex, number: Int32(index)))
+      case .contact(let kinds): return Record(kind: .contact, number: Int32(kinds))
+      case .ratio(let characterClass, let range):
+        let number = Condition.CharacterClass.allCases.firstIndex(of: characterClass)!
+        return Record(kind: .ratio, number: Int32(number), low: range.lowerBound, high: range.upperBound)
+      case .length(let range):
+        return Record(kind: .length, low: Double(range.lowerBound), high: Double(range.upperBound))
+      }
+    }
+
+    private mutating func parent(_ kind: Kind, _ children: [Node], number: Int = 0) -> Record {
+      var indices: [Int32] = []
+      for child in children { indices.append(add(child)) }
+      return keep(indices, Record(kind: kind, number: Int32(number)))
+    }
+
+    private mutating func keep(_ new: [Int32], _ record: Record) -> Record {
+      var record = record
+      (record.first, record.count) = (Int32(items.count), Int32(new.count))
+      items += new
+      return record
+    }
+  }
+}
+
+extension ConditionTable.Record {
+  /// The indices of its children, or lists, among the items.
+  @inline(__always) var span: Range<Int> { Int(first)..<Int(first + count) }
+}

@@ -1,0 +1,46 @@
+import Rulesets
+import TextAnalysis
+
+extension RulesetCompiler {
+  /// The learned models as one table, or nil when there are none; mistakes are told.
+  mutating func compileLearned(_ compiled: [CompiledRule]) -> TermWeights? {
+    let models = ruleset.learned
+    if models.isEmpty { return nil }
+    let indices = Dictionary(uniqueKeysWithValues: compiled.enumerated().map { ($1.source.id, $0) })
+    var builder = TermWeightsBuilder(
+      models, rules: models.map { indices[$0.id] ?? 0 }, ruleCount: compiled.count)
+    for (number, model) in models.enumerated() {
+      for term in model.terms {
+        switch TermKeys.key(of: term.text, normalizer) {
+        case .success(let key): builder.add(key, term.weight, model: number)
+        case .failure(let mistake): report(mistake, term, model.file)
+        }
+      }
+    }
+    for (number, model) in models.enumerated() {
+      for rule in model.rules {
+        if let index = indices[rule.text] { builder.add(rule: index, rule.weight, model: number) }
+      }
+    }
+    return TermWeights(builder)
+  }
+
+  private mutating func report(_ mistake: TermKeys.Mistake, _ term: LearnedModel.Term, _ file: String) {
+    let (what, hint) =
+      switch mistake {
+      case .tooLong:
+        (
+          "the learned term \"\(term.text)\" has more than two symbols",
+          "长词写进词表和规则 / put longer terms into a lexicon and a rule"
+        )
+      case .notNormalized(let normal) where normal.isEmpty || normal == term.text:
+        (
+          "the learned term \"\(term.text)\" can never occur",
+          "删去该行；大写字母见文件头 / remove the line; the file's head says what capitals mean"
+        )
+      case .notNormalized(let normal):
+        ("the learned term \"\(term.text)\" is not in normalized form", "改写为 / write: \(normal)")
+      }
+    problems.append(RulesetProblem(file: file, line: term.line, what: what, hint: hint))
+  }
+}

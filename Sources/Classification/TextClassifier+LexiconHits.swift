@@ -1,0 +1,29 @@
+import Rulesets
+import TextAnalysis
+
+/// A hit of a lexicon's term that counts: on the boundaries its term needs and in none of the lexicon's exceptions.
+public struct LexiconHit: Sendable, Hashable {
+  /// Index into the ruleset's lexicons.
+  public var lexicon: Int
+  /// The term's letters and digits.
+  public var letters: [UInt16]
+  /// Where it stands, in normalized units.
+  public var units: Range<Int>
+}
+
+extension TextClassifier {
+  /// The lexicons' hits in the last text, in order of their ends; exceptions that only rules name are not looked at.
+  public func lexiconHits() -> [LexiconHit] {
+    let text = features.text
+    return features.hits.indices.compactMap { index in
+      let hit = features.hits[index]
+      let list = Int(rules.index.uses[Int(hit.use)].owner)
+      guard list < rules.source.lexicons.count,
+        features.keeps(index, exceptions: rules.exceptionsByList[list])
+      else { return nil }
+      let letters = Int(hit.start)..<Int(hit.end)
+      let units = Int(text.positions[letters.lowerBound])..<Int(text.positions[letters.upperBound - 1]) + 1
+      return LexiconHit(lexicon: list, letters: Array(text.letters[letters]), units: units)
+    }
+  }
+}

@@ -1,0 +1,113 @@
+public import Rulesets
+
+/// What differs between two rulesets.
+public struct RulesetChanges: Sendable, Codable, Hashable {
+  /// What a ruleset consists of.
+  public struct Size: Sendable, Codable, Hashable {
+    /// Number of rules.
+    public var rules: Int
+    /// Number of lexicons.
+    public var lexicons: Int
+    /// Terms of all lexicons.
+    public var terms: Int
+
+    init(_ ruleset: Ruleset) {
+      (rules, lexicons) = (ruleset.rules.count, ruleset.lexicons.count)
+      terms = ruleset.lexicons.reduce(0) { $0 + $1.terms.count }
+    }
+  }
+
+  /// Terms that came and went in a lexicon or exceptions file.
+  public struct Terms: Sendable, Codable, Hashable {
+    /// The file, relative to the rules directory.
+    public var file: String
+    /// Only in the new ruleset, sorted.
+    public var added: [String]
+    /// Only in the old ruleset, sorted.
+    public var removed: [String]
+  }
+
+  /// The old ruleset's size.
+  public var oldSize: Size
+  /// The new ruleset's size.
+  public var newSize: Size
+  /// Ids of rules that are new.
+  public var addedRules: [String]
+  /// Ids of rules that are gone.
+  public var removedRules: [String]
+  /// Ids of rules that ask for something else, or of other documents.
+  public var changedRules: [String]
+  /// Ids of rules in both with another weight, and of categories with another intercept.
+  public var changedWeights: [String]
+  /// Whether the policy is another.
+  public var isPolicyChanged: Bool
+  /// Lists whose terms differ.
+  public var terms: [Terms]
+
+  /// Compares two rulesets.
+  public init(old: Ruleset, new: Ruleset) {
+    (oldSize, newSize) = (Size(old), Size(new))
+    let (before, after) = (Self.byID(old.rules), Self.byID(new.rules))
+    addedRules = after.keys.filter { before[$0] == nil }.sorted()
+    removedRules = before.keys.filter { after[$0] == nil }.sorted()
+    changedRules = after.keys.filter { id in
+      before[id].map { Self.asks($0) != Self.asks(after[id]!) } ?? false
+    }.sorted()
+    changedWeights =
+      (Self.changed(old.weights.intercepts, new.weights.intercepts)
+      + Self.changed(old.weights.rules, new.weights.rules)).sorted()
+    isPolicyChanged = old.policy != new.policy
+    terms = Self.termChanges(Self.lists(old), Self.lists(new))
+  }
+
+  private static func byID(_ rules: [Rule]) -> [String: Rule] {
+    Dictionary(rules.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The part of a rule that decides where it holds, without the lines it stands on.
+  private static func asks(_ rule: Rule) -> Rule {
+    Rule(
+      id: rule.id, title: "", category: rule.category, rationale: "", kinds: rule.kinds,
+      exceptions: rule.exceptions, isInnocence: rule.isInnocence, when: rule.when.withoutLines, file: "")
+  }
+
+  private static func changed(_ old: [String: Double], _ new: [String: Double]) -> [String] {
+    new.keys.filter { old[$0] != nil && old[$0] != new[$0] }
+  }
+
+  private static func lists(_ ruleset: Ruleset) -> [String: Set<String>] {
+    let all =
+      ruleset.lexicons.map { ($0.file, Set($0.terms.map(\.text))) }
+      + ruleset.exceptions.map { ($0.file, Set($0.terms.map(\.text))) }
+    return Dictionary(all, uniquingKeysWith: { $0.union($1) })
+  }
+
+  private static func termChanges(_ old: [String: Set<String>], _ new: [String: Set<String>]) -> [Terms] {
+    Set(old.keys).union(new.keys).sorted().compactMap { file in
+      let (before, after) = (old[file] ?? [], new[file] ?? [])
+      return before == after
+        ? nil
+        : Terms(
+          file: file, added: after.subtracting(before).sorted(), removed: before.subtracting(after).sorted())
+    }
+  }
+}
+
+extension Condition {
+  /// The same condition wherever it stands in its file.
+  fileprivate var withoutLines: Condition {
+    let test: Test =
+      switch self.test {
+      case .all(let parts): .all(parts.map(\.withoutLines))
+      case .any(let parts): .any(parts.map(\.withoutLines))
+      case .not(let part): .not(part.withoutLines)
+      case .near(let parts, let within, let ordered):
+        .near(parts.map(\.withoutLines), within: within, ordered: ordered)
+      case .count(let part, let atLeast, let distinct):
+        .count(part.withoutLines, atLeast: atLeast, distinct: distinct)
+      case .terms(let terms): .terms(terms.map { Term($0.text, boundary: $0.boundary) })
+      case .lexicon, .regex, .contact, .ratio, .length: self.test
+      }
+    return Condition(test)
+  }
+}

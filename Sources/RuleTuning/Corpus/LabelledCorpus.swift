@@ -1,0 +1,36 @@
+/// Documents with labels, in the order of the files and lines they came from.
+public struct LabelledCorpus: Sendable {
+  /// Paths.
+  public var files: [String]
+  /// Labels that occur, in order of first occurrence.
+  public var labels: [Label]
+  /// In order.
+  public var documents: [LabelledDocument]
+  /// How labels stand for categories.
+  public var scheme: LabelScheme
+  /// Identifies the content of the files: 32 hexadecimal digits.
+  public var version: String
+
+  /// Creates a corpus.
+  public init(
+    files: [String], labels: [Label], documents: [LabelledDocument], scheme: LabelScheme, version: String = ""
+  ) {
+    (self.files, self.labels, self.documents) = (files, labels, documents)
+    (self.scheme, self.version) = (scheme, version)
+  }
+
+  /// The label of a document, by index.
+  public func label(of document: Int) -> Label? { documents[document].label.map { labels[$0] } }
+
+  /// Whether each file is a sample of ordinary traffic: every document of it is labelled, and none as harm.
+  ///
+  /// Rates of false alarms are taken on such files where there are any: in a file that was picked for its harm, the
+  /// harmless documents are picked, too.
+  public var isOrdinaryFile: [Bool] {
+    var result = [Bool](repeating: true, count: files.count)
+    for document in documents {
+      if document.label.map({ labels[$0].isHarm }) ?? true { result[document.file] = false }
+    }
+    return result
+  }
+}

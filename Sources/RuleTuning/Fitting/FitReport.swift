@@ -1,0 +1,83 @@
+public import Rulesets
+
+/// What fitting changed, and what it is worth on documents that were not fitted to.
+public struct FitReport: Sendable {
+  /// The fitted weights.
+  public var weights: Weights
+  /// The policy with fitted standard thresholds.
+  public var policy: Policy
+  /// What programs and people are told.
+  public var summary: Summary
+
+  /// The report for people and programs.
+  public struct Summary: Sendable, Codable {
+    /// Documents with a label, and of them the harmful ones.
+    public var documents: Int
+    /// Of them the harmful ones.
+    public var harmful: Int
+    /// Harmless documents on which rates of false alarms are taken.
+    public var rated: Int
+    /// Folds of the cross-validation.
+    public var folds: Int
+    /// How strongly weights were pulled towards what they were.
+    public var strength: Double
+    /// Loss per document with evidence for each strength that was tried.
+    public var losses: [Loss]
+    /// Weights and intercepts that changed, by id.
+    public var changes: [Change]
+    /// Categories that keep their weights for want of documents.
+    public var kept: [String]
+    /// Standard thresholds before.
+    public var oldThresholds: [Double]
+    /// Standard thresholds now: review, block.
+    public var newThresholds: [Double]
+    /// Whether the goal can be met.
+    public var isGoalMet: Bool
+    /// The ruleset as it was.
+    public var before: Outcome
+    /// The fitted one, each document judged by what was fitted without its fold.
+    public var after: Outcome
+    /// Harmful documents that are caught now or were before.
+    public var recallTest: McNemar
+    /// Harmless documents that pass now or passed before.
+    public var falseAlarmTest: McNemar
+  }
+
+  /// What a strength gave.
+  public struct Loss: Sendable, Codable {
+    /// How strongly weights were pulled towards what they were.
+    public var strength: Double
+    /// Mean log-loss of documents with evidence.
+    public var loss: Double
+  }
+
+  /// A number that changed.
+  public struct Change: Sendable, Codable {
+    /// Rule or category id.
+    public var id: String
+    /// Whether it is the category's intercept.
+    public var isIntercept: Bool
+    /// Before.
+    public var old: Double
+    /// Now.
+    public var new: Double
+  }
+
+  /// How good judgements are.
+  public struct Outcome: Sendable, Codable {
+    /// By class.
+    public var classes: [Quality]
+    /// Mean F1 of the classes.
+    public var meanF1: Double
+    /// Harm told as harm.
+    public var anyHarm: Quality
+    /// Share of harmless documents that are flagged.
+    public var flaggedRate: Double
+    /// Share of harmless documents that are blocked.
+    public var blockedRate: Double
+    /// The recall that rates of false alarms buy, whatever the thresholds.
+    public var points: [ThresholdSweep.Point]
+    /// Whether scores mean what they say.
+    public var calibration: Calibration
+  }
+}

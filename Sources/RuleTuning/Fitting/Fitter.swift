@@ -1,0 +1,108 @@
+import Moderation
+public import Rulesets
+
+/// Fits weights and thresholds to a corpus, and measures them on documents they were not fitted to.
+///
+/// Deterministic: the same ruleset, corpus and options give the same numbers to the bit.
+public struct Fitter: Sendable {
+  private let ruleset: Ruleset
+  private let corpus: LabelledCorpus
+  private let table: SignalTable
+  private let groups: [Int]
+  private let options: FitOptions
+
+  /// For a scanned corpus with its near-duplicates.
+  public init(
+    _ ruleset: Ruleset, _ corpus: LabelledCorpus, _ table: SignalTable, groups: [Int], _ options: FitOptions
+  ) {
+    (self.ruleset, self.corpus, self.table) = (ruleset, corpus, table)
+    (self.groups, self.options) = (groups, options)
+  }
+
+  /// Fits; time is that of a few hundred small regressions.
+  public func fit() -> FitReport {
+    let fitter = WeightFitter(ruleset, corpus, table, options)
+    let folds = Folds(groups: groups, strata: corpus.documents.map(\.label), count: options.folds)
+    let losses = options.strength == nil ? self.losses(fitter, folds) : []
+    // Of equal losses the strongest: the smallest change.
+    let strength =
+      options.strength ?? losses.min { ($0.loss, -$0.strength) < ($1.loss, -$1.strength) }?.strength ?? 1
+    let foldWeights = (0..<folds.count).map { fold in
+      fitter.weights(strength: strength) { folds.fold[$0] != fold }
+    }
+    let raw = predictions(foldWeights, folds, Array(repeating: ruleset.policy, count: folds.count))
+    let (policy, isMet) = ThresholdChooser(ruleset.policy, corpus, raw, options).choose()
+    let weights = fitter.weights(strength: strength)
+    let before = Replay(ruleset).predictions(table, corpus.documents)
+    // Thresholds, too, are judged on documents that they were not chosen by.
+    let foldPolicies = (0..<folds.count).map { fold in
+      ThresholdChooser(ruleset.policy, corpus, raw, options) { folds.fold[$0] != fold }.choose().policy
+    }
+    let after = predictions(foldWeights, folds, foldPolicies)
+    let summary = FitReport.Summary(
+      documents: corpus.documents.count { $0.label != nil },
+      harmful: corpus.documents.indices.count { corpus.label(of: $0)?.isHarm == true },
+      rated: ThresholdSweep(corpus, before).harmless, folds: folds.count,
+      strength: strength, losses: losses, changes: changes(weights),
+      kept: ruleset.categories.indices.filter(fitter.isKept).map { ruleset.categories[$0].id },
+      oldThresholds: [ruleset.policy.standard.review, ruleset.policy.standard.block],
+      newThresholds: [policy.standard.review, policy.standard.block], isGoalMet: isMet,
+      before: outcome(before), after: outcome(after), recallTest: test(before, after, harm: true),
+      falseAlarmTest: test(before, after, harm: false))
+    return FitReport(weights: weights, policy: policy, summary: summary)
+  }
+
+  private func losses(_ fitter: WeightFitter, _ folds: Folds) -> [FitReport.Loss] {
+    FitOptions.strengths.map { strength in
+      var (sum, documents) = (0.0, 0.0)
+      for fold in 0..<folds.count {
+        let weights = fitter.weights(strength: strength) { folds.fold[$0] != fold }
+        let loss = fitter.loss(weights) { folds.fold[$0] == fold }
+        (sum, documents) = (sum + loss.sum, documents + loss.documents)
+      }
+      return FitReport.Loss(strength: strength, loss: (sum / max(documents, 1e-12) * 1e6).rounded() / 1e6)
+    }
+  }
+
+  /// Each document judged by the weights and the policy that were fitted without its fold.
+  private func predictions(_ weights: [Weights], _ folds: Folds, _ policies: [Policy]) -> [Prediction] {
+    let replays = zip(weights, policies).map { Replay(ruleset, weights: $0, policy: $1) }
+    return corpus.documents.indices.map { index in
+      Prediction(
+        replays[folds.fold[index]].scores(of: table[index], kind: corpus.documents[index].document.kind),
+        isLimited: table.isLimited[index])
+    }
+  }
+
+  private func changes(_ weights: Weights) -> [FitReport.Change] {
+    func changed(_ old: [String: Double], _ new: [String: Double], isIntercept: Bool) -> [FitReport.Change] {
+      new.keys.sorted().filter { old[$0] != new[$0] }.map {
+        FitReport.Change(id: $0, isIntercept: isIntercept, old: old[$0] ?? 0, new: new[$0] ?? 0)
+      }
+    }
+    return changed(ruleset.weights.intercepts, weights.intercepts, isIntercept: true)
+      + changed(ruleset.weights.rules, weights.rules, isIntercept: false)
+  }
+
+  private func outcome(_ predictions: [Prediction]) -> FitReport.Outcome {
+    var evaluator = Evaluator(ruleset)
+    (evaluator.replicates, evaluator.errorLimit) = (0, 0)
+    let evaluation = evaluator.evaluation(of: predictions, on: corpus, table, groups: groups)
+    return FitReport.Outcome(
+      classes: evaluation.classes, meanF1: evaluation.meanF1, anyHarm: evaluation.anyHarm,
+      flaggedRate: evaluation.sweep.flaggedRate, blockedRate: evaluation.sweep.blockedRate,
+      points: evaluation.sweep.points,
+      calibration: Calibration(
+        predictions, CategoryTargets(ruleset, corpus, table, otherHarm: options.otherHarm)))
+  }
+
+  private func test(_ before: [Prediction], _ after: [Prediction], harm: Bool) -> McNemar {
+    var (gained, lost) = (0, 0)
+    for index in corpus.documents.indices where corpus.label(of: index)?.isHarm == harm {
+      let (was, isNow) = (before[index].isFlagged == harm, after[index].isFlagged == harm)
+      if isNow && !was { gained += 1 }
+      if was && !isNow { lost += 1 }
+    }
+    return McNemar(gained: gained, lost: lost)
+  }
+}

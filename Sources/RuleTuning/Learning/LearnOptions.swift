@@ -1,0 +1,26 @@
+/// How learned weights are trained.
+public struct LearnOptions: Sendable, Hashable {
+  /// Most terms of a model.
+  public var terms = 20_000
+  /// Folds of the cross-validation, at least 2.
+  public var folds = 5
+  /// Documents that a term must occur in.
+  public var minimumSupport = 1
+  /// Classes with fewer documents than this are not learned.
+  public var minimumPositives = 20
+  /// Largest share of harmless documents that the recommended policy may block by one category, 0...1.
+  public var maxFalseBlocks = 0.0005
+
+  /// The standard options.
+  public init() {}
+
+  /// What a document of the class costs inside its margin; every other costs half of it.
+  static let positiveCost = 2.0
+  /// Margins to keep: the farther a document lies beyond its margin, the less it matters where. Documents of ordinary
+  /// traffic and of other harm are many or far off, so they need not be pushed as far as the others.
+  static let (margin, ordinaryMargin, otherHarmMargin) = (1.0, 0.3, 0.5)
+  /// How freely weights may grow: of terms, of single symbols beside pairs, and of rules.
+  static let (termScale, symbolScale, ruleScale) = (0.1, 1.2, 0.1)
+  /// The power of the inverse document frequency that a term's scale has.
+  static let rarityPower = 1.3
+}

@@ -1,0 +1,63 @@
+public import Rulesets
+
+/// What was learned, and what it is worth on documents that were not learned from.
+public struct LearnReport: Sendable {
+  /// One a class, from the whole corpus.
+  public var models: [LearnedModel]
+  /// The policy with thresholds for the learned categories.
+  public var policy: Policy
+  /// What programs and people are told.
+  public var summary: Summary
+
+  /// The report for people and programs.
+  public struct Summary: Sendable, Codable {
+    /// Documents with a label.
+    public var documents: Int
+    /// Folds of the cross-validation.
+    public var folds: Int
+    /// Labels with too few documents.
+    public var skipped: [String]
+    /// What was learned.
+    public var models: [Model]
+    /// The ruleset without models.
+    public var before: Outcome
+    /// With models, each document judged by what was learned without its fold.
+    public var after: Outcome
+  }
+
+  /// One model.
+  public struct Model: Sendable, Codable {
+    /// Category id.
+    public var category: String
+    /// The label it was learned from.
+    public var label: String
+    /// Terms with a weight.
+    public var terms: Int
+    /// Rules with a weight.
+    public var rules: Int
+    /// Recommended thresholds: review, block.
+    public var thresholds: [Double]
+  }
+
+  /// How good judgements are.
+  public struct Outcome: Sendable, Codable {
+    /// By class.
+    public var classes: [Quality]
+    /// Mean F1 of the classes.
+    public var meanF1: Double
+    /// Share of harmless documents that are flagged.
+    public var flaggedRate: Double
+    /// Share of harmless documents that are blocked.
+    public var blockedRate: Double
+    /// Whether these shares are of ordinary traffic.
+    public var isOrdinary: Bool
+    /// Recall of any harm at fixed rates of false alarms.
+    public var points: [ThresholdSweep.Point]
+
+    init(_ evaluation: Evaluation) {
+      (classes, meanF1) = (evaluation.classes, evaluation.meanF1)
+      (flaggedRate, blockedRate) = (evaluation.sweep.flaggedRate, evaluation.sweep.blockedRate)
+      (isOrdinary, points) = (evaluation.sweep.isOrdinary, evaluation.sweep.points)
+    }
+  }
+}

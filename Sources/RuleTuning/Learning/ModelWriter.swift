@@ -1,0 +1,70 @@
+import Classification
+import Rulesets
+
+/// Makes the models that are written of those that were trained: in log-odds, beside the rules of their categories.
+struct ModelWriter {
+  let ruleset: Ruleset
+  /// By target, its category.
+  let categories: [Int]
+  var calibration: SumCalibration
+  let corpus: TermCorpus
+  /// The log-odds of a score that need not be told; nil: all are.
+  var quiet: Double?
+
+  /// A model adds to its category's intercept as rules do, so its own sum starts that much higher.
+  private func offset(_ target: Int) -> Double {
+    calibration.offset - (ruleset.weights.intercepts[id(target)] ?? 0)
+  }
+
+  private func id(_ target: Int) -> String { ruleset.categories[categories[target]].id }
+
+  /// What a rule adds to the category by itself. The model knew of the rule, so it counts that off: together they say
+  /// what the model says, or what the rules say alone if that is more.
+  private func ownWeight(of rule: Int, _ target: Int) -> Double {
+    ruleset.rules[rule].category == id(target) ? ruleset.weights.rules[ruleset.rules[rule].id] ?? 0 : 0
+  }
+
+  private static func rounded(_ value: Double) -> Double { (value * 10_000).rounded() / 10_000 }
+
+  /// The sum that gives the quiet log-odds beside no rule.
+  private func least(_ target: Int) -> Double {
+    let intercept = ruleset.weights.intercepts[id(target)] ?? 0
+    return quiet.map { max(0, Self.rounded($0 - intercept)) } ?? 0
+  }
+
+  /// What the engine would give as strengths for sums: by target, then by document.
+  func strengths(_ sums: [[Double]]) -> [[Double]] {
+    sums.enumerated().map { target, sums in
+      let least = least(target)
+      return sums.enumerated().map { document, value in
+        let own = corpus.rules[document].reduce(0) { $0 + ownWeight(of: $1, target) }
+        let sum = Self.rounded(calibration.slope * value + offset(target) - own)
+        return sum > least ? sum : 0
+      }
+    }
+  }
+
+  func models(_ trained: TermLearner.Models) -> [LearnedModel] {
+    trained.models.enumerated().map { target, model in
+      let solution = model.solution
+      let slope = calibration.slope
+      let terms = model.terms.enumerated().map { index, term in
+        LearnedModel.Term(
+          TermKeys.text(of: corpus.keys[Int(term)]),
+          weight: Self.rounded(slope * Double(solution.weights[index])),
+          support: Int(trained.support[Int(term)]))
+      }
+      let rules = ruleset.rules.indices.map { rule in
+        LearnedModel.Term(
+          ruleset.rules[rule].id,
+          weight: Self.rounded(
+            slope * Double(solution.weights[model.terms.count + rule]) - ownWeight(of: rule, target)),
+          support: trained.ruleSupport[rule])
+      }
+      return LearnedModel(
+        category: id(target), intercept: Self.rounded(slope * solution.intercept + offset(target)),
+        least: least(target), terms: terms.filter { $0.weight != 0 }, rules: rules.filter { $0.weight != 0 },
+        file: "learned/\(id(target)).tsv")
+    }
+  }
+}

@@ -1,0 +1,52 @@
+/// The few figures that say how a ruleset stands, and on what.
+struct OverviewSection {
+  let evaluation: Evaluation
+
+  var markup: Markup {
+    let (harm, sweep) = (evaluation.anyHarm, evaluation.sweep)
+    let mean = evaluation.meanF1Interval.map { "\($0.low.fixed(3))–\($0.high.fixed(3))" }
+    let flagged = sweep.flaggedInterval.map { "\($0.low.percent(2))–\($0.high.percent(2))" }
+    let cards = [
+      card("各类平均 F1", "mean F1 of classes", evaluation.meanF1.fixed(3), mean),
+      card(
+        "精确率", "precision, any harm", harm.precision.fixed(3), harm.intervals.map(\.precision).map(Self.range)
+      ),
+      card("召回率", "recall, any harm", harm.recall.fixed(3), harm.intervals.map(\.recall).map(Self.range)),
+      card(
+        sweep.isOrdinary ? "普通流量误报率" : "无害文档误报率",
+        sweep.isOrdinary ? "ordinary traffic flagged" : "harmless flagged", sweep.flaggedRate.percent(3),
+        flagged),
+      card(
+        sweep.isOrdinary ? "普通流量误拦率" : "无害文档误拦率",
+        sweep.isOrdinary ? "ordinary traffic blocked" : "harmless blocked", sweep.blockedRate.percent(3), nil),
+    ]
+    return .section(
+      "overview", "概览", "Overview",
+      about: (
+        "小字：95 % 区间，由近似重复文档成组重抽样而得。",
+        "Beneath the figures: 95 % intervals, from resampling groups of near-duplicates."
+      ), [.element("dl", ["class": "cards"], cards), files])
+  }
+
+  private static func range(_ interval: Interval) -> String {
+    "\(interval.low.fixed(3))–\(interval.high.fixed(3))"
+  }
+
+  private func card(_ chinese: String, _ english: String, _ figure: String, _ interval: String?) -> Markup {
+    .element(
+      "div", [:], .element("dt", [:], .both(chinese, english)), .element("dd", [:], .text(figure)),
+      .element("dd", ["class": "interval"], .text(interval ?? "")))
+  }
+
+  private var files: Markup {
+    .element(
+      "ul", ["class": "files"],
+      evaluation.files.map { file in
+        let rest =
+          file.isOrdinary
+          ? Markup.both("：\(file.documents) 条，普通流量", ": \(file.documents) documents, ordinary traffic")
+          : Markup.both("：\(file.documents) 条", ": \(file.documents) documents")
+        return .element("li", [:], .element("code", [:], .text(file.path)), rest)
+      })
+  }
+}

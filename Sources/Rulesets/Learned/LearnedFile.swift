@@ -1,0 +1,118 @@
+/// Reads and writes a file of learned weights: a term, its weight and its support a line, with tabs between, by weight.
+///
+/// A line without a tab that starts with `#` is a comment, and with `#!` a directive: `#! intercept: -1.25`, and
+/// `#! least: 1.5` if sums up to that are kept quiet about. A term is
+/// one or two symbols; those that stand for many characters are capitals, which normalized text does not have.
+/// `rule:` and a rule's id stand for the rule.
+public struct LearnedFile {
+  private let file: String
+  private let problems: ProblemList
+  private var terms: [LearnedModel.Term] = []
+  private var rules: [LearnedModel.Term] = []
+  private var intercept: Double?
+  private var least = 0.0
+  private var last = Double.infinity
+  private var lines: [String: Int] = [:]
+
+  /// Beyond this a term decides alone whatever else is found.
+  private static let range = -1000.0...1000.0
+
+  init(path: String, _ text: String, problems: ProblemList) {
+    (file, self.problems) = (path, problems)
+    for (index, line) in text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
+      let bytes = line.last == 0x0D ? line.dropLast() : line
+      if !bytes.isEmpty { read(Substring(bytes), index + 1) }
+    }
+    if intercept == nil {
+      problems.add(file, 1, "there is no intercept", "补上一行 / add a line: #! intercept: -1.0")
+    }
+    if terms.isEmpty && rules.isEmpty {
+      problems.add(file, 0, "the file has no terms", "写入词条或删去文件 / add terms or remove the file")
+    }
+  }
+
+  /// The model, as far as it could be read.
+  func model(category: String) -> LearnedModel {
+    LearnedModel(
+      category: category, intercept: intercept ?? 0, least: least, terms: terms, rules: rules,
+      file: file)
+  }
+
+  private mutating func read(_ text: Substring, _ line: Int) {
+    if text.hasPrefix("#"), !text.contains("\t") {
+      if text.hasPrefix("#!") { readDirective(text.dropFirst(2), line) }
+      return
+    }
+    let fields = text.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+    guard fields.count == 3, !fields[0].isEmpty else {
+      problems.add(
+        file, line, "a line is a term, its weight and its support, here are \(fields.count) fields",
+        "三栏之间用制表符 / put tabs between, for example: 飞艇→12.5→40")
+      return
+    }
+    guard let weight = Double(fields[1]), Self.range.contains(weight) else {
+      problems.add(
+        file, line, "the weight \"\(fields[1])\" is no number from -1000 to 1000", "改为数字 / write a number")
+      return
+    }
+    guard let support = Int(fields[2]), support >= 0 else {
+      problems.add(
+        file, line, "the support \"\(fields[2])\" is no whole number from 0", "改为整数 / write a whole number")
+      return
+    }
+    add(fields[0], weight, support, line)
+  }
+
+  private mutating func add(_ text: String, _ weight: Double, _ support: Int, _ line: Int) {
+    if let earlier = lines.updateValue(line, forKey: text) {
+      problems.add(
+        file, line, "the term \"\(text)\" stands twice, first in line \(earlier)", "删去一个 / remove one")
+    }
+    if weight > last {
+      problems.add(
+        file, line, "the term \"\(text)\" is out of order: its weight is above that of the line before",
+        "按权重从大到小排列 / sort by weight, the greatest first: LC_ALL=C sort -t '\t' -k 2,2gr")
+    }
+    last = weight
+    if text.hasPrefix(LearnedModel.rulePrefix) {
+      let id = String(text.dropFirst(LearnedModel.rulePrefix.count))
+      rules.append(LearnedModel.Term(id, weight: weight, support: support, line: line))
+    } else {
+      terms.append(LearnedModel.Term(text, weight: weight, support: support, line: line))
+    }
+  }
+
+  private mutating func readDirective(_ text: Substring, _ line: Int) {
+    let parts = text.split(separator: ":", maxSplits: 1).map { $0.filter { !$0.isWhitespace } }
+    guard parts.count == 2, ["intercept", "least"].contains(parts[0]) else {
+      problems.add(file, line, "unknown directive \"\(text)\"", "可用 / use: #! intercept: -1.0")
+      return
+    }
+    let range = parts[0] == "least" ? 0...Self.range.upperBound : Self.range
+    guard let value = Double(parts[1]), range.contains(value) else {
+      problems.add(
+        file, line,
+        "the \(parts[0]) \"\(parts[1])\" is no number from \(Int(range.lowerBound)) to \(Int(range.upperBound))",
+        "改为数字 / write a number")
+      return
+    }
+    if parts[0] == "least" { least = value } else { intercept = value }
+  }
+
+  private static func directives(_ model: LearnedModel) -> [String] {
+    let intercept = "#! intercept: \(model.intercept)"
+    return model.least == 0 ? [intercept] : [intercept, "#! least: \(model.least)"]
+  }
+
+  /// What a model's file says, its comment first; equal models give equal bytes.
+  public static func text(of model: LearnedModel, comment: [String]) -> String {
+    let lines =
+      model.terms.map { ($0.text, $0) } + model.rules.map { (LearnedModel.rulePrefix + $0.text, $0) }
+    let sorted = lines.sorted { a, b in
+      a.1.weight != b.1.weight
+        ? a.1.weight > b.1.weight : a.0.unicodeScalars.lexicographicallyPrecedes(b.0.unicodeScalars)
+    }
+    let head = comment.map { "# \($0)" } + directives(model)
+    return (head + sorted.map { "\($0)\t\($1.weight)\t\($1.support)" }).joined(separator: "\n") + "\n"
+  }
+}

@@ -1,0 +1,58 @@
+/// What was learned about one category from labelled documents: a sum of weights over the small units of a text.
+///
+/// Its part of a category's sum is `intercept + (sum of the weights of terms that occur) / sqrt(letters) + (sum of the
+/// weights of rules that hold)`, or nothing where that is not above `least`; a term counts once however often it occurs.
+public struct LearnedModel: Sendable, Hashable {
+  /// A term or a rule with its weight.
+  public struct Term: Sendable, Hashable {
+    /// One or two symbols of a text, or a rule's id.
+    public var text: String
+    /// What it adds; below 0 where it speaks against the category.
+    public var weight: Double
+    /// In how many of the documents it was learned from it occurred.
+    public var support: Int
+    /// Line in its file, from 1.
+    public var line: Int
+    /// Creates a term.
+    public init(_ text: String, weight: Double, support: Int, line: Int = 0) {
+      (self.text, self.weight, self.support, self.line) = (text, weight, support, line)
+    }
+  }
+
+  /// Id of the category it speaks of.
+  public var category: String
+  /// The sum of a text without any of its terms.
+  public var intercept: Double
+  /// A sum that is not above this is kept quiet about; 0 or more.
+  public var least: Double
+  /// In file order: by weight, the greatest first.
+  public var terms: [Term]
+  /// Rules, likewise.
+  public var rules: [Term]
+  /// Path relative to the rules directory.
+  public var file: String
+
+  /// Creates a model.
+  public init(
+    category: String, intercept: Double, least: Double = 0, terms: [Term], rules: [Term] = [], file: String
+  ) {
+    (self.category, self.intercept, self.least) = (category, intercept, least)
+    (self.terms, self.rules, self.file) = (terms, rules, file)
+  }
+
+  /// The folder of learned files, and the family of the rules that stand for them.
+  public static let folder = "learned"
+  /// What a rule's line starts with.
+  static let rulePrefix = "rule:"
+
+  /// The id under which it shows in verdicts.
+  public var id: String { "\(Self.folder)/\(category)" }
+
+  /// The rule that stands for the model where rules are counted; it holds by no condition of its own.
+  var rule: Rule {
+    Rule(
+      id: id, title: "学得的词权", category: category,
+      rationale: "Terms that labelled documents of the category have more often than others.",
+      when: Condition(.any([])), file: file)
+  }
+}

@@ -1,0 +1,66 @@
+import ArgumentParser
+import Foundation
+import JSONCoding
+import JSONLines
+import Moderation
+import RuleTuning
+import Rulesets
+
+/// Which documents are measured on, and what their labels mean.
+struct CorpusOptions: ParsableArguments {
+  @Argument(help: "JSONL files with labelled documents; - is standard input.") var corpora: [String]
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "What the labels of another scheme stand for; see baguan tune --help.", valueName: "file"))
+  var labels: String?
+  @Option(
+    help: ArgumentHelp(
+      "What documents without a label are; otherwise they are a mistake (to mine: what is looked through).",
+      valueName: "label"))
+  var unlabelled: String?
+  @Option(help: ArgumentHelp("The field with the label.", valueName: "path")) var labelField = "label"
+  @Option(help: ArgumentHelp("The field with the text.", valueName: "path")) var textField = "text"
+  @Option(help: ArgumentHelp("The field with the source.", valueName: "path")) var sourceField = "source"
+  @Option(help: "What documents without a kind are: \(DocumentKind.allNames).") var kind: DocumentKind =
+    .comment
+
+  func validate() throws {
+    if corpora.isEmpty { throw ValidationError("name at least one file with labelled documents") }
+    if corpora.count(where: { $0 == "-" }) > 1 {
+      throw ValidationError("standard input (-) can be given once only")
+    }
+    for (name, path) in [
+      ("--label-field", labelField), ("--text-field", textField), ("--source-field", sourceField),
+    ] where FieldPath(path) == nil {
+      throw ValidationError("\(name) takes field names with dots between, not \"\(path)\"")
+    }
+  }
+
+  /// Reads the documents, or prints every mistake and exits.
+  func corpus(for ruleset: Ruleset, keepUnlabelled: Bool = false) throws -> LabelledCorpus {
+    try corpus(categories: ruleset.categories.map(\.id), keepUnlabelled: keepUnlabelled)
+  }
+
+  /// Reads the documents for category ids, or prints every mistake and exits.
+  func corpus(categories: [String], keepUnlabelled: Bool = false) throws -> LabelledCorpus {
+    do {
+      let scheme =
+        try labels.map { try LabelSchemeFile(path: $0).scheme(categories: categories) }
+        ?? LabelScheme(categories: categories)
+      var reader = CorpusReader()
+      reader.fields.standardKind = kind
+      reader.fields.text = FieldPath(textField)!
+      reader.labelField = FieldPath(labelField)!
+      reader.sourceField = FieldPath(sourceField)!
+      reader.unlabelled = unlabelled.map { .labelled($0) } ?? (keepUnlabelled ? .kept : .refused)
+      return try reader.read(corpora, scheme: scheme)
+    } catch let error as CorpusError {
+      for problem in error.problems { printError(problem.description) }
+      throw ExitStatus.badData
+    } catch let error as FileError {
+      printError("baguan: \(error)")
+      throw ExitStatus.noInput
+    }
+  }
+}

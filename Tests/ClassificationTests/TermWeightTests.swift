@@ -1,0 +1,162 @@
+import Foundation
+import Rulesets
+import Testing
+import TextAnalysis
+
+@testable import Classification
+
+/// Learned weights in the engine: the sums of a naive computation, evidence exact in the original text.
+@Suite struct TermWeightTests {
+  private static let categories = (0..<6).map { "x/c\($0)" }
+
+  private func ruleset(_ models: [LearnedModel], rules: [Rule] = []) -> Ruleset {
+    Ruleset(
+      categories: Self.categories.map { Category(id: $0, title: $0, meaning: "m") }, rules: rules,
+      learned: models,
+      weights: Weights(
+        intercepts: Dictionary(uniqueKeysWithValues: Self.categories.map { ($0, -3) }), rules: [:]),
+      policy: Policy(standard: .init(review: 0.5, block: 0.9)), version: "0")
+  }
+
+  private func model(
+    category: Int = 0, intercept: Double = 0, least: Double = 0, rules: [LearnedModel.Term] = [],
+    _ weights: [(String, Double)]
+  ) -> LearnedModel {
+    LearnedModel(
+      category: Self.categories[category], intercept: intercept, least: least,
+      terms: weights.map { .init($0.0, weight: $0.1, support: 1, line: 2) }, rules: rules,
+      file: "learned/x/c\(category).tsv")
+  }
+
+  private func classifier(_ ruleset: Ruleset) throws -> TextClassifier {
+    try TextClassifier(CompiledRuleset(ruleset, normalizer: TestRuleset.normalizer.get()))
+  }
+
+  private func classify(_ classifier: TextClassifier, _ text: String) -> [Signal] {
+    var copy = text
+    copy.withUTF8 { classifier.classify($0, kind: .comment) }
+    return classifier.signals
+  }
+
+  /// The terms of a text by the definition, one reading after the other.
+  private func definition(_ units: [UInt16]) -> Set<String> {
+    var (letters, shape): ([String], [String]) = ([], ["B"])
+    for unit in units {
+      let (unitClass, text) = (UnitClass(unit), String(decoding: [unit], as: UTF16.self))
+      if unitClass.isLetter { letters.append(text) }
+      let next =
+        switch unitClass {
+        case .digit: "N"
+        case .latin: "A"
+        case .space: "S"
+        case .newline: "L"
+        default: 0xD800...0xDFFF ~= unit ? "M" : text
+        }
+      if !(["N", "A", "S", "M"].contains(next) && shape.last == next) { shape.append(next) }
+    }
+    shape.append("E")
+    let pairs = [letters, shape].flatMap { list in zip(list, list.dropFirst()).map { $0 + $1 } }
+    return Set(letters + shape.dropFirst().dropLast() + pairs)
+  }
+
+  @Test func sumsAreThoseOfANaiveComputation() throws {
+    var generator = SplitMix(state: 5)
+    let pieces = [
+      "加", "群", "微", "信", "飞", "艇", "a", "b9", "12", "，", "!", " ", "  ", "\n", "🔥", "❤", "的", "我们", "①", "Ｖ",
+    ]
+    func text() -> String {
+      (0..<Int.random(in: 0...30, using: &generator)).map { _ in pieces.randomElement(using: &generator)! }
+        .joined()
+    }
+    let analyzed = AnalyzedText()
+    func units(_ text: String) throws -> [UInt16] {
+      var copy = text
+      let normalizer = try TestRuleset.normalizer.get()
+      copy.withUTF8 { normalizer.normalize($0, into: analyzed) }
+      return Array(analyzed.units)
+    }
+    var vocabulary: Set<String> = []
+    for _ in 0..<30 { vocabulary.formUnion(try definition(units(text()))) }
+    let weights = Self.categories.indices.map { _ in
+      Dictionary(
+        uniqueKeysWithValues: vocabulary.sorted().map { ($0, Double.random(in: -2...3, using: &generator)) })
+    }
+    let models = weights.enumerated().map { index, weights in
+      model(category: index, intercept: 0.5, weights.sorted { ($1.value, $0.key) < ($0.value, $1.key) })
+    }
+    let classifier = try classifier(ruleset(models))
+    var positive = 0
+    for _ in 0..<500 {
+      let text = text()
+      let found = try definition(units(text))
+      let root = Double(max(1, analyzed.letters.count)).squareRoot()
+      let signals = classify(classifier, text)
+      for (index, weights) in weights.enumerated() {
+        let sum = 0.5 + found.reduce(0.0) { $0 + (weights[$1] ?? 0) } / root
+        let strength = signals.first { classifier.rules.rules[$0.rule].category == index }?.strength ?? 0
+        #expect(abs(strength - max(0, sum)) < 2e-4, "\(text)")
+        if sum > 0 { positive += 1 }
+      }
+      #expect(TermKeys.keys(of: analyzed).map(TermKeys.text).sorted() == found.sorted())
+    }
+    #expect(positive > 500)
+  }
+
+  @Test(arguments: [
+    ("加群", "你好，加❤群吧", ["加❤群"]), ("N元", "日入３００元！", ["３００元"]), ("A", "加WeiXin聊", ["WeiXin"]),
+    ("微信", "微\u{200B}信", ["微\u{200B}信"]), ("M", "🔥🔥来", ["🔥🔥"]), ("B来", "来吧来", ["来"]), ("啊E", "啊啊", ["啊"]),
+  ])
+  func evidenceIsExactInTheOriginal(term: String, text: String, expected: [String]) throws {
+    let classifier = try classifier(ruleset([model([(term, 9), ("好", -1)])]))
+    _ = classify(classifier, text)
+    #expect(TestRuleset.evidence(classifier, text) == expected)
+  }
+
+  @Test func evidenceIsTheStrongestAndBounded() throws {
+    let classifier = try classifier(ruleset([model([("甲", 10), ("乙", 0.5), ("丙", 0.5), ("丁", -3)])]))
+    #expect(TestRuleset.evidence(classifier, "丁乙，丙，甲") == ["甲"])
+    let normalizer = try TestRuleset.normalizer.get()
+    let many = (0..<300).map { String(UnicodeScalar(0x4E00 + $0 * 3)!) }
+      .filter { normalizer.normalized($0) == $0 }
+    let wide = try self.classifier(ruleset([model(many.map { ($0, 1.0) })]))
+    #expect(classify(wide, many.joined(separator: "，"))[0].evidence.count <= Signal.evidenceLimit)
+  }
+
+  @Test func rulesThatHoldCount() throws {
+    let rule = Rule(
+      id: "x/c0/r", title: "t", category: "x/c0", rationale: "r", when: Condition(.terms([Term("加群")])),
+      file: "x/c0/r.yaml")
+    let learned = model(intercept: -1, rules: [.init("x/c0/r", weight: 2.5, support: 1)], [("好", 0.5)])
+    let classifier = try classifier(ruleset([learned], rules: [rule]))
+    #expect(classify(classifier, "加群").map(\.strength) == [1, 1.5])
+    #expect(classify(classifier, "加").isEmpty)
+    let quiet = try self.classifier(ruleset([model(least: 0.6, [("好", 0.6), ("吧", 0.3)])]))
+    #expect(classify(quiet, "好").isEmpty && classify(quiet, "好吧").map(\.strength) == [0.6364])
+    // Texts do not reach into each other.
+    #expect(classify(classifier, "加群").map(\.strength) == [1, 1.5])
+  }
+
+  @Test func withoutModelsNothingChanges() throws {
+    let rules = TestRuleset(terms("加群"))
+    let plain = try rules.compiled()
+    #expect(plain.learned == nil)
+    #expect(TestRuleset.evidence(try TextClassifier(plain), "来加群") == ["加群"])
+  }
+
+  @Test(arguments: [
+    ("加微信", "the learned term \"加微信\" has more than two symbols"),
+    ("Ｖ", "the learned term \"Ｖ\" is not in normalized form"),
+    ("體", "the learned term \"體\" is not in normalized form"),
+    ("X", "the learned term \"X\" is not in normalized form"),
+    ("EA", "the learned term \"EA\" can never occur"), ("🔥", "the learned term \"🔥\" can never occur"),
+  ])
+  func termsMustBeAbleToOccur(term: String, what: String) throws {
+    do {
+      _ = try classifier(ruleset([model([(term, 1)])]))
+      Issue.record("\(term) was accepted")
+    } catch let error as RulesetError {
+      #expect(error.problems.map(\.what) == [what])
+      #expect(error.problems.map { "\($0.file):\($0.line)" } == ["learned/x/c0.tsv:2"])
+    }
+  }
+}

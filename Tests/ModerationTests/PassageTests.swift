@@ -1,0 +1,56 @@
+import Moderation
+import Rulesets
+import Testing
+
+/// Texts longer than a passage, and texts full of hits.
+@Suite struct PassageTests {
+  private static let filler = "今天天气很好，我们去公园散步。"
+
+  private func text(_ ad: String, after bytes: Int) -> String {
+    String(repeating: Self.filler, count: bytes / Self.filler.utf8.count) + ad + Self.filler
+  }
+
+  @Test(arguments: [
+    0, ModerationSession.passageSize - 40, ModerationSession.passageSize - 10,
+    ModerationSession.passageSize + 9,
+    2 * ModerationSession.passageSize - ModerationSession.passageOverlap - 7,
+    3 * ModerationSession.passageSize,
+  ])
+  func anAdIsFoundWhereverItStands(bytes: Int) throws {
+    let session = try ModerationSession(Shipped.moderator.get())
+    let ad = "飞艇5码2期全天计划"
+    let long = text(ad, after: bytes) + String(repeating: Self.filler, count: 40_000)
+    let verdict = session.verdict(for: Document(text: "🔥" + long))
+    #expect(verdict.action >= .review)
+    #expect(verdict.categories.map(\.category) == ["ad-spam/gambling"])
+    let evidence = try #require(verdict.signals.first?.evidence)
+    #expect(evidence.map(\.text) == [ad])
+    let scalars = Array(("🔥" + long).unicodeScalars)
+    #expect(String(String.UnicodeScalarView(scalars[evidence[0].scalars])) == ad)
+    #expect(evidence[0].utf16.lowerBound == evidence[0].scalars.lowerBound + 1)
+    #expect(evidence[0].utf8.count == ad.utf8.count)
+  }
+
+  /// Padding by many hits of one list must not hide what stands behind.
+  @Test func paddingHidesNothing() throws {
+    let session = try ModerationSession(Shipped.moderator.get())
+    for padding in [String(repeating: "百家乐，，，，，\n", count: 6000), String(repeating: "炸金花。", count: 3000)] {
+      let verdict = session.verdict(for: Document(text: padding + "注册送彩金，玩百家乐的私聊我"))
+      #expect(verdict.action >= .review)
+      #expect(
+        verdict.signals.flatMap(\.evidence).contains { $0.text.contains("彩金") || $0.text.contains("注册送") })
+    }
+  }
+
+  /// More hits than are kept lead to review, with the limit named.
+  @Test func tooManyHitsAreTold() throws {
+    let terms = (1...8).map { Term(String(repeating: "加", count: $0), boundary: .loose) }
+    let ruleset = TestRules.ruleset(
+      [TestRules.rule("x/y/many", .terms(terms))], weights: ["x/y/many": 1])
+    let session = try ModerationSession(Moderator(ruleset))
+    let verdict = session.verdict(for: Document(text: String(repeating: "加", count: 60_000)))
+    #expect(verdict.action == .review)
+    #expect(verdict.signals.map(\.rule).contains("engine/limit/term-hits"))
+    #expect(session.verdict(for: Document(text: "加加加")).signals.map(\.rule) == ["x/y/many"])
+  }
+}

@@ -1,0 +1,78 @@
+import Moderation
+import RuleTuning
+import Rulesets
+import Testing
+
+@Suite struct ComparerTests {
+  private func comparison(
+    _ old: Ruleset, _ new: Ruleset, _ lines: [(text: String, label: String)], significance: Double = 0.05
+  ) throws -> Comparison {
+    let categories = Set(old.categories.map(\.id) + new.categories.map(\.id)).sorted()
+    let corpus = try MadeRules.corpus(lines, LabelScheme(categories: categories))
+    let sides = try [old, new].map {
+      Comparer.Side($0, try CorpusScanner(Moderator($0)).scan(corpus.documents))
+    }
+    var comparer = Comparer(corpus, groups: Array(corpus.documents.indices))
+    comparer.significance = significance
+    return comparer.comparison(old: sides[0], new: sides[1])
+  }
+
+  private let lines: [(text: String, label: String)] = [
+    ("加群", "ad-spam/contact"), ("红单来了", "ad-spam/gambling"), ("红单", "ordinary"),
+    ("约吗", "suggestive/solicitation"),
+    ("家长加群", "ordinary"),
+  ]
+
+  /// 红单 is new, 加群 is gone.
+  private var changed: Ruleset {
+    var ruleset = MadeRules.ruleset()
+    ruleset.rules[0] = MadeRules.rule("ad-spam/contact/call", ["加我"])
+    ruleset.rules.append(MadeRules.rule("ad-spam/gambling/tips", ["红单"]))
+    ruleset.weights.rules["ad-spam/gambling/tips"] = 4
+    return ruleset
+  }
+
+  @Test func changedDocumentsAreTold() throws {
+    let found = try comparison(MadeRules.ruleset(), changed, lines)
+    #expect(found.changes.addedRules == ["ad-spam/gambling/tips"])
+    #expect(found.changes.changedRules == ["ad-spam/contact/call"] && found.changes.removedRules == [])
+    #expect(found.harmGained.map(\.rulesGained) == [["ad-spam/gambling/tips"]])
+    #expect(found.harmLost.map(\.rulesLost) == [["ad-spam/contact/call"]])
+    #expect(found.falseAlarmsGained.map(\.example.text) == ["红单"])
+    #expect(found.falseAlarmsLost.map(\.example.evidence).map { $0.map(\.text) } == [["加群"]])
+    #expect(found.recallTest == McNemar(gained: 1, lost: 1))
+    #expect(found.classTest == McNemar(gained: 2, lost: 2) && found.worse == [])
+    #expect(found.transitions.map(\.documents).reduce(0, +) == 4)
+  }
+
+  @Test func theSameRulesChangeNothing() throws {
+    var moved = MadeRules.ruleset()
+    moved.rules[0].when.line = 99
+    moved.rules[0].title = "另一个名字"
+    let found = try comparison(MadeRules.ruleset(), moved, lines)
+    #expect(found.transitions == [] && found.others.isEmpty && found.worse == [])
+    #expect(found.changes == RulesetChanges(old: moved, new: MadeRules.ruleset()))
+    #expect(found.changes.changedRules == [])
+  }
+
+  @Test func lossesBeyondChanceAreWorse() throws {
+    let many = (0..<20).map { ("加群\($0)", "ad-spam/contact") }
+    let found = try comparison(MadeRules.ruleset(), changed, many)
+    #expect(found.worse.count == 2 && found.worse[0].hasPrefix("more harm is missed: 20 lost, 0 gained"))
+    #expect(try comparison(MadeRules.ruleset(), changed, Array(many.prefix(3))).worse == [])
+    #expect(
+      try comparison(MadeRules.ruleset(), changed, Array(many.prefix(3)), significance: 1).worse.count == 2)
+  }
+
+  @Test func aCategoryMayBeNew() throws {
+    var new = MadeRules.ruleset()
+    new.categories.append(Category(id: "abuse/insult", title: "辱骂", meaning: "For tests."))
+    new.rules.append(MadeRules.rule("abuse/insult/fool", ["笨蛋"]))
+    new.weights.rules["abuse/insult/fool"] = 5
+    new.weights.intercepts["abuse/insult"] = -3
+    let found = try comparison(MadeRules.ruleset(), new, lines + [("笨蛋", "abuse/insult")])
+    #expect(found.harmGained.map(\.example.label) == ["abuse/insult"])
+    #expect(found.after.classes.first { $0.name == "abuse/insult" }?.f1 == 1)
+    #expect(found.after.classes.first { $0.name == "ad-spam/contact" }?.hits == 1)
+  }
+}

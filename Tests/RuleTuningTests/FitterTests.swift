@@ -1,0 +1,96 @@
+import Moderation
+import Rulesets
+import Testing
+
+@testable import RuleTuning
+
+@Suite struct FitterTests {
+  /// 加群 is harm in 3 of 4 documents, 彩票 and 飞艇 always; an innocent lure stands in ordinary documents.
+  private func fit(_ options: FitOptions, innocent: Bool = false) throws -> (FitReport, Ruleset) {
+    var lines: [(text: String, label: String)] = []
+    let names = Array("甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥")
+    for index in 0..<200 {
+      let salt = (0..<6).map { String(names[(index * 7 + $0 * (index % 11 + 1)) % names.count]) }.joined()
+      lines.append(("\(salt)加群", index % 4 == 0 ? "ordinary" : "ad-spam/contact"))
+      lines.append(("彩票\(salt)", "ad-spam/gambling"))
+      lines.append((salt, "ordinary"))
+      if index % 2 == 0 { lines.append(("加群资料\(salt)", "ordinary")) }
+    }
+    let corpus = try MadeRules.corpus(lines)
+    var ruleset = MadeRules.ruleset()
+    if innocent {
+      ruleset.rules[1].isInnocence = true
+      ruleset.weights.rules["ad-spam/contact/lure"] = 0
+    }
+    let moderator = try Moderator(ruleset)
+    let table = try CorpusScanner(moderator).scan(corpus.documents)
+    let groups = try NearDuplicates().groups(of: corpus.documents.map(\.document))
+    return (Fitter(ruleset, corpus, table, groups: groups, options).fit(), ruleset)
+  }
+
+  @Test func scoresBecomeShares() throws {
+    let (report, ruleset) = try fit(FitOptions())
+    #expect(report.summary.after.calibration.error < report.summary.before.calibration.error)
+    let score = Scoring.score(intercept: -3, sum: report.weights.rules["ad-spam/gambling/game"] ?? 0)
+    #expect(score > 0.97)
+    // Rules that hold nowhere keep their weights, and so do categories without documents.
+    #expect(report.weights.rules["ad-spam/gambling/never"] == ruleset.weights.rules["ad-spam/gambling/never"])
+    #expect(report.weights.rules["ad-spam/fraud/job"] == 4 && report.summary.kept.contains("ad-spam/fraud"))
+    #expect(report.weights.rules.values.allSatisfy { $0 >= 0 })
+  }
+
+  @Test func onlyMarkedRulesMayLowerScores() throws {
+    let (plain, _) = try fit(FitOptions())
+    #expect(plain.weights.rules["ad-spam/contact/lure"] == 0)
+    let (marked, _) = try fit(FitOptions(), innocent: true)
+    #expect(try #require(marked.weights.rules["ad-spam/contact/lure"]) < -1)
+    // Without the mark no weights can say that the two together are innocent.
+    #expect(marked.summary.after.calibration.error < 0.05)
+    #expect(plain.summary.after.calibration.error > 0.05)
+  }
+
+  @Test func theGoalIsKept() throws {
+    var options = FitOptions()
+    options.goal = .maxFalseAlarms(0)
+    let (strict, _) = try fit(options)
+    #expect(strict.summary.after.flaggedRate == 0 && strict.summary.isGoalMet)
+    #expect(strict.summary.after.anyHarm.recall < 0.7)
+    options.goal = .cost(0.01)
+    let (lenient, _) = try fit(options)
+    #expect(lenient.summary.after.anyHarm.recall == 1)
+    #expect(lenient.policy.standard.review <= lenient.policy.standard.block)
+  }
+
+  @Test func theSameInputGivesTheSameBytes() throws {
+    let ((one, _), (two, _)) = (try fit(FitOptions()), try fit(FitOptions()))
+    let writer = WeightsWriter(comment: "For tests.")
+    #expect(writer.json(one.weights) == writer.json(two.weights))
+    #expect(writer.yaml(one.policy) == writer.yaml(two.policy))
+  }
+
+  @Test func interceptsMayBeFittedToo() throws {
+    var options = FitOptions()
+    options.fitsIntercepts = true
+    let (report, ruleset) = try fit(options)
+    let intercept = try #require(report.weights.intercepts["ad-spam/gambling"])
+    #expect(intercept != -3)
+    // A rule that holds nowhere goes on meaning what it meant.
+    let silent = try #require(report.weights.rules["ad-spam/gambling/never"])
+    #expect(abs(silent + intercept - (ruleset.weights.rules["ad-spam/gambling/never"]! - 3)) < 0.01)
+  }
+
+  @Test func aCoarseLabelCountsWhereThereIsEvidence() throws {
+    let scheme = try MadeRules.withFile("labels: {黑产: ad-spam/*}") {
+      try LabelSchemeFile(path: $0).scheme(for: MadeRules.ruleset())
+    }
+    let corpus = try MadeRules.corpus([("加群", "黑产"), ("嗯", "黑产"), ("加群", "ordinary")], scheme)
+    let moderator = try Moderator(MadeRules.ruleset())
+    let table = try CorpusScanner(moderator).scan(corpus.documents)
+    let targets = CategoryTargets(moderator.ruleset, corpus, table, otherHarm: 0.25)
+    func target(_ document: Int, _ category: Int) -> [Double]? {
+      targets.target(of: document, category: category).map { [$0.positive, $0.negative] }
+    }
+    #expect(target(0, 2) == [1, 0] && target(0, 3) == nil && target(0, 0) == [0, 0.25])
+    #expect(target(1, 3) == [1.0 / 3, 0] && target(2, 2) == [0, 1])
+  }
+}

@@ -1,0 +1,140 @@
+import Classification
+import Moderation
+import Rulesets
+import Testing
+
+@testable import RuleTuning
+
+/// Learning from a tiny corpus of made-up words.
+@Suite struct LearnerTests {
+  private static let salts = Array("甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥")
+
+  private static func salt(_ index: Int) -> String {
+    (0..<8).map { String(salts[(index * 7 + $0 * (index % 13 + 1) + index / 13) % salts.count]) }.joined()
+  }
+
+  /// Gambling has 红马, fraud 蓝鸟, ordinary documents 白云; a few have words of another sort.
+  private static func lines() -> [(text: String, label: String)] {
+    (0..<60).flatMap { index -> [(text: String, label: String)] in
+      let other = index % 10 == 0
+      return [
+        ("\(salt(index * 3))\(other ? "白云" : "红马")", "ad-spam/gambling"),
+        ("\(salt(index * 3 + 1))，蓝鸟", "ad-spam/fraud"),
+        ("\(other ? "红马" : "白云")\(salt(index * 3 + 2))！", "ordinary"),
+      ]
+    }
+  }
+
+  private struct Learned {
+    var report: LearnReport
+    var corpus: LabelledCorpus
+    var ruleset: Ruleset
+    var table: SignalTable
+  }
+
+  private func learn(_ options: LearnOptions = LearnOptions()) throws -> Learned {
+    let corpus = try MadeRules.corpus(Self.lines())
+    let moderator = try Moderator(MadeRules.ruleset())
+    let table = try CorpusScanner(moderator).scan(corpus.documents)
+    let groups = try NearDuplicates().groups(of: corpus.documents.map(\.document))
+    let learner = Learner(moderator.ruleset, corpus, table, groups: groups, options)
+    return Learned(
+      report: try learner.learn(), corpus: corpus, ruleset: moderator.ruleset, table: table)
+  }
+
+  @Test func wordsOfAClassAreLearned() throws {
+    let learned = try learn()
+    let models = learned.report.models
+    #expect(models.map(\.category) == ["ad-spam/fraud", "ad-spam/gambling"])
+    let strongest = models[1].terms.sorted { $0.weight > $1.weight }.prefix(6).map(\.text)
+    #expect(strongest.contains("红") && strongest.contains("马"))
+    #expect(models[1].terms.first { $0.text == "红马" }?.support == 60)
+    #expect((models[1].terms.first { $0.text == "白云" }?.weight ?? 0) < 0)
+    #expect(learned.report.summary.after.meanF1 > 0.8 && learned.report.summary.before.meanF1 == 0)
+  }
+
+  @Test func theEngineSaysWhatTheTrainerSays() throws {
+    let learned = try learn()
+    let corpus = learned.corpus
+    let ruleset = Ruleset(
+      categories: learned.ruleset.categories, rules: learned.ruleset.rules, learned: learned.report.models,
+      weights: learned.ruleset.weights, policy: learned.report.policy, version: "learned")
+    let session = try ModerationSession(Moderator(ruleset))
+    let terms = try TermCorpus(corpus.documents, learned.table, ruleCount: learned.ruleset.rules.count)
+    var signals = 0
+    for (index, one) in corpus.documents.enumerated() {
+      let found = terms.terms[terms.starts[index]..<terms.starts[index + 1]].map { terms.keys[Int($0)] }
+      for model in learned.report.models {
+        let weights = Dictionary(uniqueKeysWithValues: model.terms.map { ($0.text, $0.weight) })
+        let sum =
+          model.intercept
+          + found.reduce(0) { $0 + (weights[TermKeys.text(of: $1)] ?? 0) } * terms.scales[index]
+        let strength = session.observations(of: one.document).signals
+          .first { ruleset.rules[$0.rule].id == model.id }?.strength
+        if abs(sum - model.least) > 1e-3 {
+          #expect((strength != nil) == (sum > model.least), "\(one.document.text)")
+        }
+        if let strength {
+          signals += 1
+          #expect(abs(strength - sum) < 1e-3, "\(one.document.text)")
+        }
+      }
+    }
+    #expect(signals > 60)
+    // A replay of what the engine observed gives the engine's verdicts.
+    let table = try CorpusScanner(Moderator(ruleset)).scan(corpus.documents)
+    let replayed = Replay(ruleset).predictions(table, corpus.documents)
+    for (index, one) in corpus.documents.enumerated() {
+      let verdict = session.verdict(for: one.document)
+      #expect(verdict.action == replayed[index].action)
+      #expect((verdict.categories.first?.score ?? 0) == replayed[index].topScore)
+    }
+  }
+
+  @Test func theSameInputGivesTheSameBytes() throws {
+    let (one, two) = (try learn().report, try learn().report)
+    #expect(
+      one.models.map { LearnedFile.text(of: $0, comment: []) }
+        == two.models.map { LearnedFile.text(of: $0, comment: []) })
+    #expect(one.policy == two.policy)
+  }
+
+  @Test func theNumberOfTermsIsBounded() throws {
+    var options = LearnOptions()
+    options.terms = 5
+    let report = try learn(options).report
+    #expect(report.models.allSatisfy { (1...5).contains($0.terms.count) })
+    #expect(report.summary.after.meanF1 > 0.4)
+  }
+
+  @Test func tooFewDocumentsAreAMistake() throws {
+    var options = LearnOptions()
+    options.minimumPositives = 61
+    #expect(throws: CorpusError.self) { try learn(options) }
+    options.minimumPositives = 60
+    #expect(try learn(options).report.summary.skipped.isEmpty)
+  }
+
+  @Test func optimalWeightsKeepTheMargins() throws {
+    let learned = try learn()
+    let terms = try TermCorpus(
+      learned.corpus.documents, learned.table, ruleCount: learned.ruleset.rules.count)
+    let documents = Array(0..<terms.count)
+    let problem = MarginProblem(
+      terms, documents: documents, support: terms.support(in: documents),
+      terms: terms.keys.indices.map(Int32.init))
+    let targets = documents.map {
+      MarginSolver.Target(side: $0 % 3 == 1 ? 1 : -1, margin: 1, cost: 10)
+    }
+    var solver = MarginSolver(problem, targets)
+    let solution = solver.solve()
+    for row in documents {
+      var sum: Float = 0
+      for at in problem.starts[row]..<problem.starts[row + 1] {
+        sum += solution.weights[Int(problem.features[at])]
+      }
+      let value = Double(sum) * problem.values[row] + solution.intercept
+      #expect(value * targets[row].side > 0.5, "\(learned.corpus.documents[row].document.text)")
+    }
+  }
+}

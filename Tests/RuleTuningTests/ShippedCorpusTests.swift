@@ -1,0 +1,71 @@
+import Foundation
+import Moderation
+import RuleTuning
+import Rulesets
+import Testing
+
+/// The corpus that ships, and what the shipped rules make of it.
+@Suite struct ShippedCorpusTests {
+  private static let checkout = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+  private static let moderator = Result {
+    try Moderator(rulesAt: checkout.appendingPathComponent("Rules").path)
+  }
+  private static let splits = ["train", "dev", "test"]
+
+  private func corpus(_ set: String, _ splits: [String] = splits) throws -> LabelledCorpus {
+    let paths = splits.map { Self.checkout.appendingPathComponent("Corpus/\(set)/\($0).jsonl").path }
+    return try CorpusReader().read(paths, scheme: LabelScheme(Self.moderator.get().ruleset))
+  }
+
+  private func predictions(_ corpus: LabelledCorpus) throws -> [Prediction] {
+    let table = try CorpusScanner(Self.moderator.get()).scan(corpus.documents)
+    return Replay(try Self.moderator.get().ruleset).predictions(table, corpus.documents)
+  }
+
+  @Test func everySetIsLargeAndOfAllKinds() throws {
+    let (community, innocent) = (try corpus("community"), try corpus("innocent"))
+    #expect(community.documents.count >= 4000 && innocent.documents.count >= 1500)
+    for kind in DocumentKind.allCases {
+      #expect(community.documents.contains { $0.document.kind == kind }, "\(kind)")
+    }
+    #expect(innocent.documents.allSatisfy { innocent.labels[$0.label ?? -1].name == "ordinary" })
+    let ids = (community.documents + innocent.documents).map(\.document.id)
+    #expect(Set(ids).count == ids.count)
+  }
+
+  /// No text stands nearly alike twice, least of all in two splits.
+  @Test func noTwoDocumentsAreNearlyAlike() throws {
+    let documents = try corpus("community").documents + corpus("innocent").documents
+    // Very short texts share their few strings by chance.
+    let long = documents.filter { $0.document.text.count >= 8 }
+    let groups = try NearDuplicates(threshold: 0.6).groups(of: long.map(\.document))
+    let alike = Dictionary(grouping: groups.indices, by: { groups[$0] }).values.filter { $0.count > 1 }
+    #expect(alike.map { $0.map { long[$0].document.id } } == [])
+  }
+
+  /// Floors on texts that no rule was written beside: raised when the rules get better, never lowered.
+  @Test func floorsOnTheTestSplit() throws {
+    let corpus = try corpus("community", ["test"])
+    let predictions = try predictions(corpus)
+    let ordinary = corpus.documents.indices.filter { corpus.label(of: $0)?.name == "ordinary" }
+    let harmful = corpus.documents.indices.filter { corpus.label(of: $0)?.name != "ordinary" }
+    let caught = harmful.count { predictions[$0].isFlagged }
+    let alarms = ordinary.count { predictions[$0].isFlagged }
+    #expect(Double(caught) / Double(harmful.count) >= Self.recallFloor)
+    #expect(Double(alarms) / Double(ordinary.count) <= Self.alarmCeiling)
+  }
+
+  @Test func innocentTextsPass() throws {
+    let corpus = try corpus("innocent", ["test"])
+    let predictions = try predictions(corpus)
+    let flagged = predictions.count { $0.isFlagged }
+    #expect(Double(flagged) / Double(predictions.count) <= Self.innocentCeiling)
+    #expect(predictions.count { $0.action == .block } <= Self.innocentBlocked)
+  }
+
+  private static let recallFloor = 0.09
+  private static let alarmCeiling = 0.026
+  private static let innocentCeiling = 0.023
+  private static let innocentBlocked = 1
+}

@@ -1,0 +1,81 @@
+import Rulesets
+import Testing
+
+/// Files of learned weights: read as written, and every mistake told at its line.
+@Suite struct LearnedFileTests {
+  private let path = "learned/ad-spam/contact.tsv"
+
+  private func problems(_ text: String, at path: String = "learned/ad-spam/contact.tsv") throws -> [String] {
+    try RulesDirectory([path: text]).problems()
+  }
+
+  @Test func modelsAreReadAndStandAsRules() throws {
+    let text = """
+      # from where
+      #! intercept: -1.25
+      加群\t3.5\t40
+      #\t2.0\t7
+      rule:ad-spam/contact/join\t0.5\t9
+      天气\t-1.75\t300
+
+      """
+    let ruleset = try RulesDirectory([path: text]).load()
+    let model = try #require(ruleset.learned.first)
+    #expect(model.category == "ad-spam/contact" && model.intercept == -1.25)
+    #expect(
+      model.terms == [
+        .init("加群", weight: 3.5, support: 40, line: 3), .init("#", weight: 2, support: 7, line: 4),
+        .init("天气", weight: -1.75, support: 300, line: 6),
+      ])
+    #expect(model.rules == [.init("ad-spam/contact/join", weight: 0.5, support: 9, line: 5)])
+    #expect(ruleset.rules.map(\.id) == ["ad-spam/contact/join", "learned/ad-spam/contact"])
+    #expect(ruleset.weights.rules["learned/ad-spam/contact"] == 1)
+    #expect(LearnedFile.text(of: model, comment: ["from where"]) == text)
+    let plain = ruleset.withoutLearned
+    #expect(plain.rules.map(\.id) == ["ad-spam/contact/join"] && plain.learned.isEmpty)
+    #expect(plain.weights.rules == ["ad-spam/contact/join": 4.5])
+  }
+
+  @Test func aWeightMayBeWritten() throws {
+    let weights = """
+      {"intercepts": {"ad-spam/contact": -3.0},
+       "weights": {"ad-spam/contact/join": 4.5, "learned/ad-spam/contact": 0.5}}
+      """
+    let files = [path: "#! intercept: 0\n加\t1\t2\n", "weights.json": weights]
+    #expect(try RulesDirectory(files).load().weights.rules["learned/ad-spam/contact"] == 0.5)
+    #expect(
+      try RulesDirectory(["weights.json": weights]).problems() == [
+        "weights.json:2: a weight for \"learned/ad-spam/contact\", but there is no such rule"
+      ])
+  }
+
+  @Test(arguments: [
+    ("加群\t1\t2\n", "1: there is no intercept"),
+    ("#! intercept: 0\n", "0: the file has no terms"),
+    ("#! intercept: x\n加\t1\t2\n", "1: the intercept \"x\" is no number from -1000 to 1000"),
+    ("#! offset: 1\n#! intercept: 0\n加\t1\t2\n", "1: unknown directive \" offset: 1\""),
+    ("#! intercept: 0\n加\t1\n", "2: a line is a term, its weight and its support, here are 2 fields"),
+    ("#! intercept: 0\n加\tnan\t2\n", "2: the weight \"nan\" is no number from -1000 to 1000"),
+    ("#! intercept: 0\n加\t1\t-2\n", "2: the support \"-2\" is no whole number from 0"),
+    ("#! intercept: 0\n加\t2\t2\n群\t1\t2\n加\t0\t2\n", "4: the term \"加\" stands twice, first in line 2"),
+    (
+      "#! intercept: 0\n加\t1\t2\n群\t2\t2\n",
+      "3: the term \"群\" is out of order: its weight is above that of the line before"
+    ),
+    ("#! intercept: 0\nrule:ad-spam/contact/jion\t1\t2\n", "2: unknown rule \"ad-spam/contact/jion\""),
+  ])
+  func mistakesAreTold(text: String, mistake: String) throws {
+    #expect(try problems(text).contains("\(path):\(mistake)"))
+  }
+
+  @Test func categoriesAndPlacesMustBeKnown() throws {
+    #expect(
+      try problems("#! intercept: 0\n加\t1\t2\n", at: "learned/ad-spam/contcat.tsv") == [
+        "learned/ad-spam/contcat.tsv:0: learned weights for the unknown category \"ad-spam/contcat\""
+      ])
+    #expect(
+      try problems("加\t1\t2\n", at: "learned/contact.tsv") == [
+        "learned/contact.tsv:0: the file belongs nowhere"
+      ])
+  }
+}

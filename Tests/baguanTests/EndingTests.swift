@@ -1,0 +1,111 @@
+import Foundation
+import Testing
+
+/// How runs end that do not come to their end: what is said, the exit status, and that what was written is whole.
+@Suite struct EndingTests {
+  private func folder(_ lines: Int = 3000) throws -> Folder {
+    let folder = try Folder()
+    try folder.write(dump(lines: lines).utf8, to: "in")
+    return folder
+  }
+
+  /// Waits until a file appears; signals that come before the program is ready end it in the usual way.
+  private static let untilStarted = "until test -e $d/out.partial; do sleep 0.01; done; "
+
+  @Test(arguments: [("INT", 130), ("TERM", 143), ("HUP", 129)])
+  func signalsStopAtTheEndOfABlock(name: String, status: Int32) throws {
+    let folder = try folder(20_000)
+    // Bash lets background programs ignore SIGINT unless it controls jobs.
+    let stopped = try Program.shell(
+      "set -m; $baguan moderate $d/in -o $d/out -j2 $rules & \(Self.untilStarted)sleep 0.1; kill -\(name) %1; wait %1",
+      in: folder)
+    #expect(stopped.status == status, "\(stopped.errors)")
+    #expect(stopped.errors.contains("stopped by SIG\(name) after"))
+    #expect(stopped.errors.contains("with --resume to go on"))
+    #expect(!folder.has("out") && folder.has("out.checkpoint"))
+    let resumed = try Program.shell("$baguan moderate $d/in -o $d/out --resume -j1 $rules", in: folder)
+    #expect(resumed.status == 2 && resumed.errors.contains("19802 documents"), "\(resumed.errors)")
+    let whole = try Program.shell("$baguan moderate $d/in $rules", in: folder)
+    #expect(try folder.bytes("out") == Data(whole.output.utf8))
+  }
+
+  /// A reader that waits for a pipe wakes up, and what came through the pipe is written.
+  @Test func aRunOverAPipeStops() throws {
+    let folder = try Folder()
+    let line = #"{ printf '{\"text\":\"好\"}\n{\"te'; sleep 5; } | $baguan moderate -o $d/out $rules & "#
+    let outcome = try Program.shell(
+      "\(line)\(Self.untilStarted) until test -s $d/out.partial; do sleep 0.01; done; kill -TERM $!; wait $!",
+      in: folder)
+    #expect(outcome.status == 143)
+    #expect(outcome.errors.contains("after 1 lines. standard input cannot be read again, hence not resumed"))
+    #expect(try folder.bytes("out.partial").starts(with: Data("{\"id\":1,\"action\":\"pass\"".utf8)))
+  }
+
+  @Test func aClosedPipeEndsSilently() throws {
+    let outcome = try Program.shell(
+      "$baguan moderate $d/in $rules | head -1; echo ${PIPESTATUS[0]}", in: folder())
+    let lines = outcome.output.split(separator: "\n")
+    #expect(lines.count == 2 && lines[0].hasPrefix("{\"id\":0") && lines[1] == "141")
+    #expect(outcome.errors == "")
+  }
+
+  @Test func aFullDeviceIsTold() throws {
+    for line in [
+      "$baguan moderate $d/in $rules > /dev/full",
+      "ln -s /dev/full $d/full; $baguan moderate $d/in -o $d/full $rules",
+    ] {
+      let folder = try folder()
+      let outcome = try Program.shell(line, in: folder)
+      #expect(outcome.status == 74 && outcome.errors.contains("No space left on device"), "\(outcome.errors)")
+      #expect(!folder.has("full.partial"))
+    }
+  }
+
+  /// A place for the summary that is none is told before the run, not after it.
+  @Test func thePlaceOfTheSummaryIsLookedAtFirst() throws {
+    let folder = try folder()
+    let outcome = try Program.shell(
+      "$baguan moderate $d/in --summary $d/none/s.json -o $d/out $rules", in: folder)
+    #expect(outcome.status == 73 && outcome.errors.contains("there is no directory \(folder / "none")"))
+    #expect(!folder.has("out") && !folder.has("out.partial"))
+  }
+
+  @Test func allInputsAreLookedAtFirst() throws {
+    let folder = try folder()
+    let outcome = try Program.shell("$baguan moderate $d/in $d/none $d/in -o $d/out $rules", in: folder)
+    #expect(outcome.status == 66 && outcome.errors.contains("cannot open \(folder / "none"): No such file"))
+    #expect(!folder.has("out") && !folder.has("out.partial"))
+  }
+
+  /// An input that goes away while the one before it is read.
+  @Test(arguments: [
+    ("rm $d/b", "cannot open {d}/b: No such file or directory"),
+    ("cp $d/b $d/c; mv $d/c $d/b", "cannot read {d}/b: it was replaced since the run began"),
+    ("truncate -s 1000 $d/b", "cannot read {d}/b: it ends after 1000 bytes, but had"),
+  ])
+  func anInputThatVanishesStopsTheRun(change: String, message: String) throws {
+    let folder = try folder(300)
+    // The first input is a pipe, which is open until the second has gone.
+    let outcome = try Program.shell(
+      "cp $d/in $d/b; { cat $d/in; until test -e $d/out.partial; do sleep 0.01; done; \(change); } | "
+        + "$baguan moderate - $d/b -o $d/out $rules", in: folder)
+    #expect(outcome.status == 66)
+    #expect(
+      outcome.errors.contains(message.replacingOccurrences(of: "{d}", with: folder.path)), "\(outcome.errors)"
+    )
+    let whole = try Program.shell("$baguan moderate $d/in /dev/null $rules", in: folder)
+    let partial = try folder.bytes("out.partial")
+    #expect(partial.last == 0x0A)
+    let count = Data(whole.output.utf8).split(separator: 0x0A).count
+    #expect(partial.split(separator: 0x0A).count >= count)
+  }
+
+  /// Thousands of inputs need no more descriptors than one.
+  @Test func manyInputsAreRead() throws {
+    let folder = try Folder()
+    let outcome = try Program.shell(
+      "for i in {1..300}; do echo '{\"text\":\"好\"}' > $d/$i; done; ulimit -n 64; "
+        + "$baguan moderate $d/[0-9]* -o $d/out $rules", in: folder)
+    #expect(outcome.status == 0 && outcome.errors.contains("300 documents"), "\(outcome.errors)")
+  }
+}

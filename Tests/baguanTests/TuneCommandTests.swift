@@ -1,0 +1,117 @@
+import Foundation
+import Testing
+
+/// `baguan tune` as its users run it: every report byte for byte.
+@Suite struct TuneCommandTests {
+  private static let folder = "Tests/baguanTests/Golden/tune"
+  private static let corpora = ["labelled.jsonl", "ordinary.jsonl"].map { "\(folder)/\($0)" }
+  private static let rules = ["--rules", "\(folder)/Rules"]
+
+  /// A command line with the file that holds its output.
+  struct Golden: Sendable, CustomTestStringConvertible {
+    var file: String
+    var arguments: [String]
+    var testDescription: String { file }
+  }
+
+  static let goldens = [
+    Golden(
+      file: "evaluate.txt",
+      arguments: ["evaluate"] + corpora + rules + ["--resamples", "100", "--errors", "4"]),
+    Golden(
+      file: "evaluate.json",
+      arguments: ["evaluate", corpora[0], "--json", "--resamples", "10", "--errors", "1"] + rules),
+    Golden(file: "rules.txt", arguments: ["rules", "--terms"] + corpora + rules),
+    Golden(file: "fit.txt", arguments: ["fit", "--max-false-alarms", "10%"] + corpora + rules),
+    Golden(file: "fit.json", arguments: ["fit", "--json", "--cost", "2"] + corpora + rules),
+    Golden(
+      file: "diff.txt", arguments: ["diff", "--no-speed", "\(folder)/Rules", "\(folder)/NewRules"] + corpora),
+    Golden(
+      file: "diff.json",
+      arguments: ["diff", "--no-speed", "--json", "--changes", "1", "\(folder)/Rules", "\(folder)/NewRules"]
+        + corpora),
+    Golden(
+      file: "mine.txt",
+      arguments: ["mine", "\(folder)/reported.jsonl", corpora[1], "--top", "5"] + rules),
+    Golden(
+      file: "mine.json",
+      arguments: ["mine", "--json", "\(folder)/reported.jsonl", corpora[1], "--top", "5"] + rules),
+    Golden(file: "rules.json", arguments: ["rules", "--terms", "--json"] + corpora + rules),
+  ]
+
+  /// `GOLDEN_UPDATE=1 make test` writes what the program prints now.
+  @Test(arguments: goldens)
+  func report(golden: Golden) throws {
+    let outcome = try Program.run(["tune"] + golden.arguments)
+    let expected = Program.checkout.appendingPathComponent("\(Self.folder)/\(golden.file)")
+    if ProcessInfo.processInfo.environment["GOLDEN_UPDATE"] != nil {
+      try Data(outcome.output.utf8).write(to: expected)
+    }
+    #expect(outcome.output == String(decoding: try Data(contentsOf: expected), as: UTF8.self))
+    #expect(outcome.status == 0 && outcome.errors == "")
+  }
+
+  @Test func fittedFilesAreWrittenAndRead() throws {
+    let copy = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+    try FileManager.default.copyItem(
+      at: Program.checkout.appendingPathComponent("\(Self.folder)/Rules"), to: copy)
+    defer { try? FileManager.default.removeItem(at: copy) }
+    let arguments = ["tune", "fit", "--rules", copy.path, "--apply"] + Self.corpora
+    #expect(try Program.run(arguments).status == 0)
+    let written = try ["weights.json", "policy.yaml"].map {
+      String(decoding: try Data(contentsOf: copy.appendingPathComponent($0)), as: UTF8.self)
+    }
+    #expect(written[0].hasPrefix("{\n  \"comment\": \"Fitted by baguan tune fit to corpus "))
+    #expect(written[1].hasPrefix("# Fitted by baguan tune fit to corpus "))
+    #expect(try Program.run(["check", copy.path]).status == 0)
+    #expect(try Program.run(["tune", "fit", "-o", "/nonexistent"] + Self.corpora + Self.rules).status == 73)
+  }
+
+  @Test func minedTermsAreWrittenIntoALexicon() throws {
+    let copy = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+    try FileManager.default.copyItem(
+      at: Program.checkout.appendingPathComponent("\(Self.folder)/Rules"), to: copy)
+    defer { try? FileManager.default.removeItem(at: copy) }
+    let accepted = copy.path + ".txt"
+    try Data("联系方式\n不在结果里\n".utf8).write(to: URL(fileURLWithPath: accepted))
+    defer { try? FileManager.default.removeItem(atPath: accepted) }
+    let texts = ["主页有联系方式", "看联系方式", "找联系方式私聊", "联系方式在简介", "留个联系方式吧", "求联系方式谢谢"]
+    let input = texts.map { "{\"text\":\"\($0)\"}" }
+    let outcome = try Program.run(
+      ["tune", "mine", "-", Self.corpora[1], "--rules", copy.path, "--accept", accepted, "--apply", "calls"],
+      input: input.joined(separator: "\n"))
+    #expect(outcome.status == 0 && outcome.errors.contains("加入 added: 联系方式"), "\(outcome)")
+    let lexicon = try String(contentsOf: copy.appendingPathComponent("lexicons/calls.txt"), encoding: .utf8)
+    #expect(lexicon == "# calls\n加我\n加群\n联系方式\n进群\n")
+    let missing = ["tune", "mine", "--rules", copy.path, "--apply", "none"] + Self.corpora
+    #expect(try Program.run(missing).status == 66)
+    #expect(try Program.run(["tune", "mine", "--category", "x"] + Self.corpora + Self.rules).status == 64)
+  }
+
+  @Test func aWorseRulesetFails() throws {
+    let (old, new) = ("\(Self.folder)/Rules", "\(Self.folder)/NewRules")
+    let better = try Program.run(
+      ["tune", "diff", old, new, "--fail-if-worse", "--alpha", "1"] + Self.corpora)
+    #expect(better.status == 0 && better.output.contains("documents a second"))
+    let worse = ["tune", "diff", new, old, "--fail-if-worse"] + Self.corpora
+    // So few documents may be chance, unless chance is not allowed for.
+    #expect(try Program.run(worse).status == 0)
+    #expect(try Program.run(worse + ["--alpha", "1"]).status == 3)
+    #expect(try Program.run(["tune", "diff", old, "Tests"] + Self.corpora).status == 65)
+  }
+
+  @Test func mistakesInACorpusAreToldByLine() throws {
+    let outcome = try Program.run(
+      ["tune", "evaluate", "-"] + Self.rules,
+      input: "{\"text\":\"一\",\"label\":\"ad-spam/contcat\"}\n{\"text\":\"二\"}\n")
+    #expect(outcome.status == 65)
+    #expect(outcome.errors.contains("-:1: unknown label \"ad-spam/contcat\""))
+    #expect(outcome.errors.contains("did you mean: ad-spam/contact"))
+    #expect(outcome.errors.contains("-:2: no field \"label\""))
+    #expect(try Program.run(["tune", "evaluate", "/nonexistent"] + Self.rules).status == 66)
+    #expect(try Program.run(["tune", "evaluate"] + Self.rules).status == 64)
+    #expect(try Program.run(["tune", "evaluate", "-", "-"] + Self.rules).status == 64)
+    let harmless = try Program.run(["tune", "fit", Self.corpora[1]] + Self.rules)
+    #expect(harmless.status == 65 && harmless.errors.contains("there are no harmful documents to fit to"))
+  }
+}
