@@ -37,7 +37,8 @@ import Testing
     for padding in [String(repeating: "百家乐，，，，，\n", count: 6000), String(repeating: "炸金花。", count: 3000)] {
       let verdict = session.verdict(for: Document(text: padding + "注册送彩金，玩百家乐的私聊我"))
       #expect(verdict.action >= .review)
-      #expect(verdict.signals.flatMap(\.evidence).contains { $0.text.contains("彩金") || $0.text.contains("注册送") })
+      #expect(
+        verdict.signals.flatMap(\.evidence).contains { $0.text.contains("彩金") || $0.text.contains("注册送") })
     }
   }
 
