@@ -38,9 +38,9 @@ import TextAnalysis
       score.add(gold: words, terms: terms, lengths: lengths, segmenter: segmenter)
     }
     print("word F1 \(score.wordF1), true hits kept \(score.kept), false hits dropped \(score.dropped)")
-    #expect(score.kept >= (lexicon == nil ? 0.97 : 0.9))
-    #expect(score.dropped >= (lexicon == nil ? 0.6 : 0.85))
-    #expect(score.wordF1 > (lexicon == nil ? 0.79 : 0.86))
+    #expect(score.kept >= 0.97)
+    #expect(score.dropped >= (lexicon == nil ? 0.6 : 0.74))
+    #expect(score.wordF1 > (lexicon == nil ? 0.79 : 0.85))
   }
 
   private func lines(_ name: String) throws -> [Substring] {
