@@ -68,6 +68,7 @@ struct Moderate: AsyncParsableCommand {
     options.jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
     try reading.apply(to: &options)
     writing.apply(to: &options)
+    try writing.checkSummaryPlace()
     let stop = Interruption.install()
     let moderator = try rules.moderator()
     let run = ModerateRun(command: self, moderator: moderator, options: options, stop: stop)

@@ -1,5 +1,6 @@
 public import ArgumentParser
 import BatchModeration
+import Foundation
 import JSONCoding
 import JSONLines
 public import Moderation
@@ -77,6 +78,18 @@ struct WritingOptions: ParsableArguments {
   func apply(to options: inout BatchOptions) {
     (options.passthrough, options.only, options.offsets) = (passthrough, only.actions, offsets)
     options.compression = output.flatMap { CompressionFormat(path: $0) }
+  }
+
+  /// Looks before a long run whether the summary can be written where it is wanted.
+  func checkSummaryPlace() throws {
+    guard let summary else { return }
+    let folder = URL(fileURLWithPath: summary).deletingLastPathComponent().path
+    var isDirectory: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: folder, isDirectory: &isDirectory), isDirectory.boolValue
+    else {
+      printError("baguan: cannot create \(summary): there is no directory \(folder)")
+      throw ExitStatus.cannotCreate
+    }
   }
 
   func writeSummary(_ json: [UInt8]) throws {

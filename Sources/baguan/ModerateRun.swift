@@ -118,7 +118,9 @@ struct ModerateRun {
     written: (BatchState) throws(FileError) -> Void
   ) async throws -> BatchOutcome {
     let sizes = inputs.map(\.size)
-    let meter = ProgressMeter(total: sizes.contains(nil) ? nil : sizes.reduce(0) { $0 + ($1 ?? 0) })
+    let meter = ProgressMeter(
+      total: sizes.contains(nil) ? nil : sizes.reduce(0) { $0 + ($1 ?? 0) },
+      isOutputStandard: command.writing.output == nil)
     defer { meter.clear() }
     return try await BatchRunner(moderator, options)
       .run(inputs, to: output, from: start) { state, input throws(FileError) in

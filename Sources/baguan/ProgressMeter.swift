@@ -6,14 +6,17 @@ import Glibc
 /// Called from one thread at a time, which the runner sees to.
 final class ProgressMeter: @unchecked Sendable {
   private let total: Int?
-  private let isShown = isatty(STDERR_FILENO) == 1
+  private let isShown: Bool
   private var last = 0.0
 
   /// Seconds between two updates.
   private static let interval = 0.2
 
-  /// For an input of so many bytes, if known.
-  init(total: Int?) { self.total = total }
+  /// For an input of so many bytes, if known. Where verdicts go to the terminal, too, the line would stand among them.
+  init(total: Int?, isOutputStandard: Bool) {
+    self.total = total
+    isShown = isatty(STDERR_FILENO) == 1 && !(isOutputStandard && isatty(STDOUT_FILENO) == 1)
+  }
 
   /// Tells the counts so far; `consumed` of the total bytes are read.
   func show(_ summary: RunSummary, consumed: Int) {

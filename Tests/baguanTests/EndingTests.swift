@@ -61,6 +61,15 @@ import Testing
     }
   }
 
+  /// A place for the summary that is none is told before the run, not after it.
+  @Test func thePlaceOfTheSummaryIsLookedAtFirst() throws {
+    let folder = try folder()
+    let outcome = try Program.shell(
+      "$baguan moderate $d/in --summary $d/none/s.json -o $d/out $rules", in: folder)
+    #expect(outcome.status == 73 && outcome.errors.contains("there is no directory \(folder / "none")"))
+    #expect(!folder.has("out") && !folder.has("out.partial"))
+  }
+
   @Test func allInputsAreLookedAtFirst() throws {
     let folder = try folder()
     let outcome = try Program.shell("$baguan moderate $d/in $d/none $d/in -o $d/out $rules", in: folder)
