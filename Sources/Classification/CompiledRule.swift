@@ -13,8 +13,6 @@ public struct CompiledRule: Sendable {
   /// Whether the rule only asks for terms.
   let isKeyword: Bool
 
-  func applies(to kind: DocumentKind) -> Bool { kinds & CompiledRule.bit(of: kind) != 0 }
-
   static func bit(of kind: DocumentKind) -> UInt8 {
     1 << UInt8(kind.index)
   }

@@ -1,7 +1,6 @@
 /// The literals a regular expression cannot match without, derived from its source.
 ///
-/// `of` returns a set of strings of which at least one occurs in every match, or nil when none can be told; `all`
-/// returns every such set, as an expression of several parts has one for each.
+/// `all` returns sets of strings, of each of which at least one occurs in every match; none when nothing can be told.
 /// The analysis covers concatenation, alternation, groups, small classes and quantifiers of ICU syntax; anything
 /// else counts as "may be anything", which is always safe.
 struct RegexLiterals {
@@ -10,12 +9,6 @@ struct RegexLiterals {
 
   private var input: [Unicode.Scalar]
   private var at = 0
-
-  static func of(_ pattern: String) -> [String]? {
-    var parser = RegexLiterals(input: Array(pattern.unicodeScalars))
-    guard let best = parser.alternation().required, parser.at == parser.input.count else { return nil }
-    return best.sorted()
-  }
 
   /// Sets of strings of each of which at least one occurs in every match, the most telling first.
   static func all(of pattern: String) -> [[String]] {

@@ -21,7 +21,20 @@ import Testing
     ("(?<n>返利)\\d", ["返利"]),
   ])
   func derived(pattern: String, literals: [String]) {
-    #expect(RegexLiterals.of(pattern) == literals)
+    #expect(RegexLiterals.all(of: pattern).first == literals)
+  }
+
+  /// Every part of an expression that has literals must have one in the text.
+  @Test(arguments: [
+    ("[出收]\\w{0,4}(?:账号|小号)", [["小号", "账号"], ["出", "收"]]),
+    ("日入\\d+.*微信", [["日入"], ["微信"]]),
+    ("日入\\d+(?:元)?", [["日入"]]),
+    ("(?:日入|月入)\\d+|私聊\\d+元", [["日入", "月入", "私聊"]]),
+    ("(?:出\\d+号)+", [["出"], ["号"]]),
+    ("(?:出\\d+号)*返利", [["返利"]]),
+  ])
+  func everyPart(pattern: String, sets: [[String]]) {
+    #expect(RegexLiterals.all(of: pattern) == sets)
   }
 
   /// Expressions that may match without any fixed text, or that the analysis does not read.
@@ -29,6 +42,6 @@ import Testing
     "\\d+", "(返利)?", "返利|\\d+", "[^a]+", ".*", "(?i)返利", "", "a*|b", "[", "(", "\\", "[a-c]", "(?",
   ])
   func none(pattern: String) {
-    #expect(RegexLiterals.of(pattern) == nil)
+    #expect(RegexLiterals.all(of: pattern).isEmpty)
   }
 }

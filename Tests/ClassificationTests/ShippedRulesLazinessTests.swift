@@ -18,6 +18,49 @@ import Testing
     }
   }
 
+  /// Rules that are never looked at, because something they need was not found, would not have held.
+  @Test(arguments: ["samples/samples.jsonl", "community/dev.jsonl", "innocent/dev.jsonl"])
+  func nominationLosesNothing(name: String) throws {
+    let ruleset = try RulesetLoader(directory: Self.checkout.appendingPathComponent("Rules").path).load()
+    let compiled = try CompiledRuleset(ruleset, normalizer: TestRuleset.normalizer.get())
+    let classifier = try TextClassifier(compiled)
+    for (text, kind) in try documents(name) {
+      var copy = text
+      copy.withUTF8 { classifier.classify($0, kind: kind) }
+      let signalled = Set(classifier.signals.map(\.rule))
+      for (index, rule) in ruleset.rules.enumerated() where rule.kinds?.contains(kind) ?? true {
+        #expect(classifier.trace(rule: index).holds == signalled.contains(index), "\(rule.id): \(text)")
+      }
+    }
+  }
+
+  /// Every match of every shipped expression contains a literal of each set that is asked for first, by Foundation's
+  /// engine, which knows nothing of the sets.
+  @Test func literalsAreNecessary() throws {
+    let ruleset = try RulesetLoader(directory: Self.checkout.appendingPathComponent("Rules").path).load()
+    let texts =
+      try ["samples/samples.jsonl", "community/dev.jsonl"].flatMap { try documents($0).map(\.text) }
+      + ruleset.rules.flatMap { $0.match.map(\.text) }
+    var matches = 0
+    for pattern in Set(ruleset.rules.flatMap { Self.patterns($0.when) }) {
+      let sets = RegexLiterals.all(of: pattern)
+      let expression = try NSRegularExpression(pattern: pattern)
+      for text in texts.map({ $0.lowercased() }) {
+        for match in expression.matches(in: text, range: NSRange(text.startIndex..., in: text)) {
+          let found = String(text[try #require(Range(match.range, in: text))])
+          #expect(sets.allSatisfy { $0.contains { found.contains($0) } }, "\(pattern): \(found)")
+          matches += 1
+        }
+      }
+    }
+    #expect(matches > 20)
+  }
+
+  private static func patterns(_ condition: Condition) -> [String] {
+    if case .regex(let regex) = condition.test { return [regex.pattern] }
+    return condition.parts.flatMap(patterns)
+  }
+
   @Test(arguments: ["samples/samples.jsonl", "community/dev.jsonl", "innocent/dev.jsonl"])
   func lazyAndEagerAgree(name: String) throws {
     let ruleset = try RulesetLoader(directory: Self.checkout.appendingPathComponent("Rules").path).load()

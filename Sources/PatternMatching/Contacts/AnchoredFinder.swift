@@ -32,7 +32,7 @@ struct AnchoredFinder: ContactFinder {
       isInvited: anchor.invites || isInvited(hit.letters.lowerBound, anchor, in: text),
       isApart: !gap.isEmpty || start > hit.letters.upperBound,
       isMember: text.isLatin(hit.letters.upperBound - 1) && isMemberAccess(gap, in: text))
-    guard gap.count <= ContactText.anchorGap, let run = run(at: start, lead: lead, in: text),
+    guard text.isBridged(gap), let run = run(at: start, lead: lead, in: text),
       !text.breaksLine(gap) || lead.isLed && standsAlone(run, after: gap, in: text)
     else { return nil }
     let units = text.position(hit.letters.lowerBound)..<run.units.upperBound
@@ -95,7 +95,7 @@ struct AnchoredFinder: ContactFinder {
   private func skipFillers(from letter: Int, in text: ContactText) -> (Int, Bool) {
     var at = letter
     for _ in 0..<4 {
-      guard at < text.view.letters.count, text.gap(before: at).count <= ContactText.anchorGap,
+      guard at < text.view.letters.count, text.isBridged(text.gap(before: at)),
         let filler = ContactAnchor.fillers.first(where: { text.has($0, at: at) })
       else { break }
       // "id" announces a handle only where it is not the handle's own beginning.

@@ -20,6 +20,12 @@ struct ContactText {
 
   func position(_ letter: Int) -> Int { Int(view.positions[letter]) }
 
+  /// Whether a gap is short enough to stand between an anchor and what follows; an emoji is one mark, not two units.
+  func isBridged(_ gap: Range<Int>) -> Bool {
+    gap.count <= 2 * Self.anchorGap
+      && view.units[gap].count { $0 & 0xFC00 != 0xDC00 } <= Self.anchorGap
+  }
+
   /// Units between a letter and the one before it.
   func gap(before letter: Int) -> Range<Int> {
     letter == 0 ? 0..<position(0) : position(letter - 1) + 1..<position(letter)
