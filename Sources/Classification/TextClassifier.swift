@@ -23,7 +23,7 @@ public final class TextClassifier {
     self.rules = rules
     segmenter = try Segmenter(lexicon: rules.words)
     features = Features(
-      index: rules.index, lists: rules.triggers.contacts, segmenter: segmenter)
+      index: rules.index, triggers: rules.triggers, segmenter: segmenter)
     evaluator = ConditionEvaluator(
       rules: rules, features: features, expressions: try RegexRunner(rules.expressions))
     let learned = rules.learned.map { TermWeightClassifier(weights: $0) }
