@@ -75,8 +75,9 @@ struct ExplanationPrinter {
 
   private func lines(of rule: Explanation.RuleFinding) -> [String] {
     let head =
-      "\(mark(rule.holds)) \(Terminal.padded(rule.id, to: 44)) \(rule.title)  \(rule.category) \(Self.number(rule.weight))"
-    return [head] + lines(of: rule.condition, depth: 1)
+      "\(mark(rule.holds && !rule.isOff)) \(Terminal.padded(rule.id, to: 44)) \(rule.title)  \(rule.category) \(Self.number(rule.weight))"
+    let off = rule.isOff ? "  方案停用 off in this profile" : ""
+    return [head + off] + lines(of: rule.condition, depth: 1)
   }
 
   private func lines(of condition: Explanation.ConditionFinding, depth: Int) -> [String] {

@@ -95,7 +95,7 @@ public struct Learner {
     let learned = Ruleset(
       categories: ruleset.categories, rules: ruleset.rules, lexicons: ruleset.lexicons,
       exceptions: ruleset.exceptions, learned: models, weights: ruleset.weights, policy: ruleset.policy,
-      version: ruleset.version)
+      profiles: ruleset.profiles, version: ruleset.version)
     return Judged(
       ruleset: learned, table: LearnedTable(learned, ruleset, table, strengths, targets.homes).table)
   }
