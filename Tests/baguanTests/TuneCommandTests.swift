@@ -64,7 +64,7 @@ import Testing
     #expect(written[0].hasPrefix("{\n  \"comment\": \"Fitted by baguan tune fit to corpus "))
     #expect(written[1].hasPrefix("# Fitted by baguan tune fit to corpus "))
     #expect(try Program.run(["check", copy.path]).status == 0)
-    #expect(try Program.run(["tune", "fit", "-o", "/nonexistent"] + Self.corpora + Self.rules).status == 73)
+    #expect(try Program.run(["tune", "fit", "-o", "/dev/null/x"] + Self.corpora + Self.rules).status == 73)
   }
 
   @Test func minedTermsAreWrittenIntoALexicon() throws {

@@ -26,12 +26,13 @@ struct ClassThresholds {
     return Self.grid[smooth.indices.max { (smooth[$0], $1) < (smooth[$1], $0) }!]
   }
 
-  /// The policy with thresholds for the learned categories.
+  /// The policy with thresholds for the learned categories; what is reviewed at any score stays so.
   func policy(from policy: Policy, review: Double) -> Policy {
     var chosen = policy
     for category in categories {
-      chosen.categories[corpus.scheme.categories[category]] =
-        .init(review: review, block: block(category, review))
+      let id = corpus.scheme.categories[category]
+      chosen.categories[id] = .init(
+        review: policy.reviewsAll(id) ? 0 : review, block: block(category, review))
     }
     return chosen
   }
@@ -76,11 +77,7 @@ struct ClassThresholds {
   }
 
   private func block(_ category: Int, _ review: Double) -> Double {
-    let isOrdinaryFile = corpus.isOrdinaryFile
-    let hasOrdinary = isOrdinaryFile.contains(true)
-    let harmless = corpus.documents.indices.filter {
-      corpus.label(of: $0)?.isHarm == false && (!hasOrdinary || isOrdinaryFile[corpus.documents[$0].file])
-    }.map { predictions[$0].score(of: category) }
+    let harmless = corpus.ratedDocuments.map { predictions[$0].score(of: category) }
     let allowed = Int(Double(harmless.count) * maxFalseBlocks)
     let block = (Self.grid + [0.99, 0.995, 0.998, 0.999]).first { threshold in
       threshold >= review && harmless.count { $0 >= threshold } <= allowed
