@@ -127,6 +127,14 @@ import Testing
     #expect(summary.after.flaggedByLearned >= share - 0.1)
   }
 
+  /// That none of sixty documents was blocked wrongly proves little, so blocking keeps its distance from review.
+  @Test func fewDocumentsDoNotLowerTheScoreForBlocking() throws {
+    for (policy, least) in [(nil, 0.9), (Policy(standard: .init(review: 0.4, block: 0.95)), 0.96)] {
+      let thresholds = try learn(LearnOptions(), policy).report.summary.models.map(\.thresholds)
+      #expect(thresholds.allSatisfy { $0[0] == 0.5 && $0[1] >= least }, "\(thresholds)")
+    }
+  }
+
   /// A category of which every signal is to be reviewed keeps that, and its model tells only what it would review.
   @Test func whatIsAlwaysReviewedStaysSo() throws {
     let policy = Policy(
