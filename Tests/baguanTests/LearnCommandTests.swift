@@ -115,6 +115,11 @@ import Testing
       }
       #expect(evidence.contains { ($0["text"] as? String)?.contains("红") == true }, "\(line)")
     }
+    let explained = try Program.run(["explain", texts[1], "--rules", folder / "Rules"])
+    let line = try #require(explained.output.split(separator: "\n").first { $0.hasPrefix("✓ learned/") })
+    #expect(
+      line.hasPrefix("✓ learned/ad-spam/gambling ") && line.contains("红")
+        && explained.output.contains("学得 learned"))
     #expect(moderated.output.contains(#""start":2,"end":5,"text":"红\#u{200B}马""#), "\(moderated.output)")
   }
 
