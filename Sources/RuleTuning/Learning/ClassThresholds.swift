@@ -80,8 +80,8 @@ struct ClassThresholds {
   private func block(_ category: Int, _ review: Double, _ policy: Policy) -> Double {
     let harmless = corpus.ratedDocuments.map { predictions[$0].score(of: category) }
     let allowed = Int(Double(harmless.count) * maxFalseBlocks)
-    // None of a few is no proof of a small share.
-    let least = allowed > 0 ? review : distant(from: review, policy.standard)
+    // None of a few is no proof of a small share, and people want to see some before all are blocked.
+    let least = distant(from: review, policy.standard)
     let block = (Self.grid + [0.99, 0.995, 0.998, 0.999]).first { threshold in
       threshold >= least && harmless.count { $0 >= threshold } <= allowed
     }

@@ -15,7 +15,7 @@ struct FalseAlarmBound {
   let harmful: [Candidate]
   let harmless: [Candidate]
 
-  /// Scores that are tried; where all catch as much, the lowest is taken.
+  /// Scores that are tried. A higher one silences rules, so it must catch a hundredth of the harm more.
   private static let reviews = [0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99]
 
   /// The best point, or nil when rules alone flag more at every score; O(documents x log documents).
@@ -26,7 +26,9 @@ struct FalseAlarmBound {
       if left < 0 { continue }
       let cut = cut(leaving: left, review)
       let caught = harmful.count { $0.rules >= review || $0.model >= cut }
-      if caught > best?.caught ?? -1 { best = (WorkingPoint(cut: cut, review: review), caught) }
+      if caught > best.map({ $0.caught + harmful.count / 100 }) ?? -1 {
+        best = (WorkingPoint(cut: cut, review: review), caught)
+      }
     }
     return best?.point
   }
