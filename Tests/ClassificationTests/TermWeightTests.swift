@@ -94,7 +94,9 @@ import TextAnalysis
       for (index, weights) in weights.enumerated() {
         let sum = 0.5 + found.reduce(0.0) { $0 + (weights[$1] ?? 0) } / root
         let strength = signals.first { classifier.rules.rules[$0.rule].category == index }?.strength ?? 0
-        #expect(abs(strength - max(0, sum)) < 2e-4, "\(text)")
+        // A weight is kept to one 65,534th of the greatest, which is 3; some dozens of them are added.
+        let rounding = 3.0 / 65_534 * Double(found.count).squareRoot() * 4 / root
+        #expect(abs(strength - max(0, sum)) < 1e-4 + rounding, "\(text)")
         if sum > 0 { positive += 1 }
       }
       #expect(TermKeys.keys(of: analyzed).map(TermKeys.text).sorted() == found.sorted())

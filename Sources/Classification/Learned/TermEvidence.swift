@@ -13,26 +13,26 @@ struct TermEvidence {
   private static let share: Float = 0.75
 
   private struct Collector: TermVisitor {
-    let weights: TermWeights
+    let table: TermTable
     let model: Int
     var pieces: [Piece] = []
 
     mutating func visit(symbol: UInt16, _ start: Int, _ end: Int) {
-      add(weights.term(symbol: symbol), start, end)
+      add(table.symbols[Int(symbol)], start, end)
     }
 
-    mutating func visit(pair: UInt32, _ start: Int, _ end: Int) { add(weights.term(pair: pair), start, end) }
+    mutating func visit(pair: UInt32, _ start: Int, _ end: Int) { add(table.place(of: pair), start, end) }
 
     private mutating func add(_ term: Int32, _ start: Int, _ end: Int) {
-      guard term >= 0 else { return }
-      let weight = weights.weight(of: term, in: model)
+      let weight = table.weight(at: term, in: model)
       if weight > 0 { pieces.append(Piece(units: start..<end, weight: weight, term: term)) }
     }
   }
 
   /// In text order, joined where they touch or overlap; at most `Signal.evidenceLimit`.
   static func ranges(_ text: AnalyzedText, _ weights: TermWeights, model: Int) -> [Range<Int>] {
-    var collector = Collector(weights: weights, model: model)
+    let (table, place) = weights.table(of: model)
+    var collector = Collector(table: table, model: place)
     TermWalk.walk(text.units, &collector)
     let strongest = firsts(collector.pieces)
     let needed = strongest.reduce(0) { $0 + $1.weight } * share
