@@ -145,6 +145,20 @@ import Testing
     }
   }
 
+  /// Where rules alone flag more than is allowed, they are silenced below a higher score, and that is said.
+  @Test func rulesThatFlagTooMuchAreSilencedAloud() throws {
+    let folder = try LearnCorpus.folder()
+    let calls = LearnCorpus.ordinary.replacingOccurrences(of: "红马", with: "加群")
+    try folder.write(calls.utf8, to: "ordinary.jsonl")
+    let arguments = ["--max-false-alarms", "2%"]
+    let report = try Report(LearnCorpus.learn(folder, arguments + ["--json"]))
+    #expect(report.goal.isMet && report.after.flaggedByLearned <= 0.02)
+    let review = try #require(report.models.first?.thresholds[0])
+    #expect(review > 0.5 && report.models.allSatisfy { $0.thresholds[0] == review })
+    let told = try LearnCorpus.learn(folder, arguments).output
+    #expect(told.contains("rules of these categories, too, lead to review only from \(review)"), "\(told)")
+  }
+
   @Test func aLabelOfSeveralCategoriesGoesToOne() throws {
     let folder = try LearnCorpus.folder()
     try folder.write("labels:\n  广告: ad-spam/*\n".utf8, to: "labels.yaml")

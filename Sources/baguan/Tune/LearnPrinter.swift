@@ -6,6 +6,8 @@ struct LearnPrinter {
 
   /// Shares of false alarms above this would surprise who did not ask for them.
   private static let surprising = 0.01
+  /// Where categories are reviewed from unless rules alone flag too much.
+  private static let standardReview = 0.5
   /// Fewer harmless documents than this say little about small rates.
   private static let fewDocuments = 1000
 
@@ -81,6 +83,11 @@ struct LearnPrinter {
       \(fixed(new.blockedRate * 100, 3)) %; by rules alone: flagged \(percent(old.flaggedRate))
       """,
     ]
+    if let review = summary.models.map({ $0.thresholds[0] }).max(), review > Self.standardReview {
+      lines.append(
+        "  这些类别里，规则也要到 \(fixed(review, 2)) 分才待审 rules of these categories, too, lead to review only from \(fixed(review, 2)): alone they flag too much"
+      )
+    }
     if !summary.goal.isMet {
       lines.append(
         "  达不到目标：规则或按文体的阈值已误报过多 the goal cannot be met: rules, or thresholds of single kinds, flag too much")
