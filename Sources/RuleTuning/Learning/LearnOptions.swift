@@ -1,5 +1,8 @@
 /// How learned weights are trained.
 public struct LearnOptions: Sendable, Hashable {
+  /// What the working point aims at; nil: the best mean F1, or where files with harm have too few harmless documents to
+  /// tell it, few false alarms.
+  public var goal: LearnGoal?
   /// Most terms of a model.
   public var terms = 20_000
   /// Folds of the cross-validation, at least 2.

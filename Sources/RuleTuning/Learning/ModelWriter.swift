@@ -8,8 +8,25 @@ struct ModelWriter {
   let categories: [Int]
   var calibration: SumCalibration
   let corpus: TermCorpus
-  /// The log-odds of a score that need not be told; nil: all are.
-  var quiet: Double?
+  /// Where categories are reviewed from; nil: no score is kept quiet about.
+  private var point: WorkingPoint?
+
+  /// Log-odds are stretched by this, so that a sure sum outweighs a lone rule of another class.
+  private static let sharpness = 2.0
+  /// In log-odds: how far below where a category is reviewed from a sum no longer matters.
+  private static let quietMargin = 0.5
+
+  init(ruleset: Ruleset, categories: [Int], calibration: SumCalibration, corpus: TermCorpus) {
+    (self.ruleset, self.categories, self.calibration) = (ruleset, categories, calibration)
+    self.corpus = corpus
+  }
+
+  /// Calibrates so that sums at the cut give the score that categories are reviewed from.
+  mutating func place(_ point: WorkingPoint) {
+    calibration.offset = Self.sharpness * (calibration.offset - point.cut) + point.reviewOdds
+    calibration.slope *= Self.sharpness
+    self.point = point
+  }
 
   /// A model adds to its category's intercept as rules do, so its own sum starts that much higher.
   private func offset(_ target: Int) -> Double {
@@ -26,10 +43,11 @@ struct ModelWriter {
 
   private static func rounded(_ value: Double) -> Double { (value * 10_000).rounded() / 10_000 }
 
-  /// The sum that gives the quiet log-odds beside no rule.
+  /// Sums up to this are kept quiet about. A category of which every signal is reviewed has none of lower scores.
   private func least(_ target: Int) -> Double {
-    let intercept = ruleset.weights.intercepts[id(target)] ?? 0
-    return quiet.map { max(0, Self.rounded($0 - intercept)) } ?? 0
+    guard let point else { return 0 }
+    let quiet = point.reviewOdds - (ruleset.policy.reviewsAll(id(target)) ? 0 : Self.quietMargin)
+    return max(0, Self.rounded(quiet - (ruleset.weights.intercepts[id(target)] ?? 0)))
   }
 
   /// What the engine would give as strengths for sums: by target, then by document.
