@@ -132,6 +132,21 @@ final class Features {
   @inline(__always)
   func mayHold(_ list: Int) -> Bool { stamps[list] == stamp }
 
+  /// The units of the first match of a list's terms, be it a hit or not.
+  func firstMatch(of list: Int) -> Range<Int>? {
+    if !mayHold(list) { return nil }
+    let (starts, marks) = (index.marks.starts, index.marks.marks)
+    for match in matches {
+      let pattern = Int(match.pattern)
+      guard (starts[pattern]..<starts[pattern + 1]).contains(where: { marks[Int($0)] == Int32(list) }) else {
+        continue
+      }
+      let (first, last) = (text.positions[Int(match.start)], text.positions[Int(match.end) - 1])
+      return Int(first)..<Int(last) + 1
+    }
+    return nil
+  }
+
   /// Whether a hit stands where its term may stand, and in none of `exceptions`.
   func keeps(_ hit: Int, exceptions: ExceptionSet) -> Bool {
     if hits[hit].state == .unknown {

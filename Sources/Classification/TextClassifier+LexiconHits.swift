@@ -28,3 +28,8 @@ extension TextClassifier {
     }
   }
 }
+
+extension TextClassifier {
+  /// The lexicons of which some term occurs in the last text, by index, be it a hit or not: what learned models go by.
+  public var foundLexicons: [Int] { rules.source.lexicons.indices.filter(features.mayHold) }
+}

@@ -95,6 +95,11 @@ struct ReferenceCheck {
           model.file, rule.line, "unknown rule \"\(rule.text)\"",
           "删去该行 / remove the line; \(Suggestion.hint(for: rule.text, in: rules))")
       }
+      for lexicon in model.lexicons where !lexicons.contains(lexicon.text) {
+        problems.add(
+          model.file, lexicon.line, "unknown lexicon \"\(lexicon.text)\"",
+          "删去该行 / remove the line; \(Suggestion.hint(for: lexicon.text, in: lexicons))")
+      }
     }
   }
 

@@ -114,6 +114,22 @@ import TextAnalysis
     #expect(TestRuleset.evidence(classifier, text) == expected)
   }
 
+  @Test func aLexiconCountsByAnyOfItsTerms() throws {
+    var ruleset = ruleset([model(intercept: -1, [("好", 3)])])
+    ruleset.lexicons = [
+      Lexicon(name: "a", terms: [Term("飞艇")], file: "a"),
+      Lexicon(name: "b", terms: [Term("导师"), Term("计划")], file: "b"),
+    ]
+    ruleset.learned[0].lexicons = [LearnedModel.Term("b", weight: 2.5, support: 4)]
+    let classifier = try classifier(ruleset)
+    #expect(classify(classifier, "飞艇来了").isEmpty)
+    #expect(classifier.foundLexicons == [0])
+    let signals = classify(classifier, "今日计❤划，计划")
+    #expect(signals.map(\.strength) == [1.5])
+    #expect(TestRuleset.evidence(classifier, "今日计❤划，计划") == ["计❤划"])
+    #expect(classify(classifier, "好").map(\.strength) == [2])
+  }
+
   @Test func evidenceIsTheStrongestAndBounded() throws {
     let classifier = try classifier(ruleset([model([("甲", 10), ("乙", 0.5), ("丙", 0.5), ("丁", -3)])]))
     #expect(TestRuleset.evidence(classifier, "丁乙，丙，甲") == ["甲"])

@@ -60,7 +60,7 @@ import Testing
       categories: learned.ruleset.categories, rules: learned.ruleset.rules, learned: learned.report.models,
       weights: learned.ruleset.weights, policy: learned.report.policy, version: "learned")
     let session = try ModerationSession(Moderator(ruleset))
-    let terms = try TermCorpus(corpus.documents, learned.table, ruleCount: learned.ruleset.rules.count)
+    let terms = try TermCorpus(corpus.documents, learned.table, learned.ruleset)
     var signals = 0
     for (index, one) in corpus.documents.enumerated() {
       let found = terms.terms[terms.starts[index]..<terms.starts[index + 1]].map { terms.keys[Int($0)] }
@@ -154,8 +154,7 @@ import Testing
 
   @Test func optimalWeightsKeepTheMargins() throws {
     let learned = try learn()
-    let terms = try TermCorpus(
-      learned.corpus.documents, learned.table, ruleCount: learned.ruleset.rules.count)
+    let terms = try TermCorpus(learned.corpus.documents, learned.table, learned.ruleset)
     let documents = Array(0..<terms.count)
     let problem = MarginProblem(
       terms, documents: documents, support: terms.support(in: documents),

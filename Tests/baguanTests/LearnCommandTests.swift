@@ -67,7 +67,7 @@ import Testing
       let weights = rows.compactMap { $0.count == 3 ? Double($0[1]) : nil }
       #expect(weights.count == rows.count && weights.count > 100)
       #expect(weights == weights.sorted(by: >) && weights.first! > 0 && weights.last! < 0)
-      #expect(rows.allSatisfy { Int($0[2])! > 0 || $0[0].hasPrefix("rule:") })
+      #expect(rows.allSatisfy { Int($0[2])! > 0 || $0[0].hasPrefix("rule:") || $0[0].hasPrefix("lexicon:") })
     }
     // The same again, over the files that are there.
     let bytes = try Self.files.map { try folder.bytes("new/learned-rules/\($0)") }
@@ -82,7 +82,9 @@ import Testing
     #expect(try LearnCorpus.learn(folder, ["-o", folder / "out", "--terms", "7"]).status == 0)
     for model in Self.models {
       let text = try text(folder, "out/\(model)")
-      let terms = text.split(separator: "\n").filter { $0.contains("\t") && !$0.hasPrefix("rule:") }
+      let terms = text.split(separator: "\n").filter {
+        $0.contains("\t") && !$0.hasPrefix("rule:") && !$0.hasPrefix("lexicon:")
+      }
       #expect((1...7).contains(terms.count))
       #expect(text.contains("at most 7 terms a model"))
     }

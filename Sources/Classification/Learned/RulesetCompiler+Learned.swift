@@ -10,7 +10,7 @@ extension RulesetCompiler {
     let tables = stride(from: 0, to: models.count, by: TermTable.width).map { first in
       table(models[first..<min(first + TermTable.width, models.count)])
     }
-    return TermWeights(models, ruleIndices: indices, tables: tables)
+    return TermWeights(models, ruleIndices: indices, lists: lexiconLists, tables: tables)
   }
 
   private mutating func table(_ models: ArraySlice<LearnedModel>) -> TermTable {

@@ -50,8 +50,9 @@ final class TermWeightScan {
     }
   }
 
-  /// Sums up a text on which these rules held; linear.
-  func run(_ text: AnalyzedText, rules: [Signal]) {
+  /// Sums up the text that was scanned last, on which these rules held; linear.
+  func run(_ features: Features, rules: [Signal]) {
+    let text = features.text
     stamp &+= 1
     if stamp == 0 {  // wrapped round: old stamps must not look like this text's
       resetStamps()
@@ -66,9 +67,13 @@ final class TermWeightScan {
       }
     }
     for signal in rules where weights.ruleEntries[signal.rule] >= 0 {
-      let entry = Int(weights.ruleEntries[signal.rule])
-      for model in sums.indices { sums[model] += weights.ruleWeights[entry + model] }
+      addFact(Int(weights.ruleEntries[signal.rule]))
     }
+    for (list, entry) in weights.lexicons where features.mayHold(list) { addFact(entry) }
+  }
+
+  private func addFact(_ entry: Int) {
+    for model in sums.indices { sums[model] += weights.factWeights[entry + model] }
   }
 
   /// The sums of a table's models, in its unit.

@@ -10,10 +10,12 @@ struct TermWeights: Sendable {
   let leasts: [Double]
   /// The models' terms, four models in each.
   let tables: [TermTable]
-  /// By rule, where its weights are among `ruleWeights`, or -1.
+  /// By rule, where its weights are among `factWeights`, or -1.
   private(set) var ruleEntries: [Int32]
-  /// By rule that has weights, then by model.
-  private(set) var ruleWeights: [Float] = []
+  /// Lexicons that have weights, ascending, with where those are among `factWeights`.
+  private(set) var lexicons: [(list: Int, entry: Int)] = []
+  /// By rule or lexicon that has weights, then by model.
+  private(set) var factWeights: [Float] = []
 
   /// The table with a model's terms, and which of its models it is.
   func table(of model: Int) -> (table: TermTable, model: Int) {
@@ -22,24 +24,40 @@ struct TermWeights: Sendable {
 
   /// - Parameters:
   ///   - indices: of rules, by id.
+  ///   - lists: of lexicons, by name.
   ///   - tables: the models' terms, four models in each.
-  init(_ models: [LearnedModel], ruleIndices indices: [String: Int], tables: [TermTable]) {
+  init(
+    _ models: [LearnedModel], ruleIndices indices: [String: Int], lists: [String: Int], tables: [TermTable]
+  ) {
     rules = models.map { indices[$0.id] ?? 0 }
     (intercepts, leasts) = (models.map { Float($0.intercept) }, models.map(\.least))
     self.tables = tables
     ruleEntries = [Int32](repeating: -1, count: indices.count)
     for (number, model) in models.enumerated() {
       for term in model.rules {
-        if let rule = indices[term.text] { add(rule: rule, term.weight, model: number) }
+        guard let rule = indices[term.text] else { continue }
+        if ruleEntries[rule] < 0 { ruleEntries[rule] = Int32(addFact()) }
+        factWeights[Int(ruleEntries[rule]) + number] += Float(term.weight)
       }
     }
+    addLexicons(models, lists)
   }
 
-  private mutating func add(rule: Int, _ weight: Double, model: Int) {
-    if ruleEntries[rule] < 0 {
-      ruleEntries[rule] = Int32(ruleWeights.count)
-      ruleWeights += repeatElement(0, count: rules.count)
+  private mutating func addLexicons(_ models: [LearnedModel], _ lists: [String: Int]) {
+    var entries: [Int: Int] = [:]
+    for (number, model) in models.enumerated() {
+      for term in model.lexicons {
+        guard let list = lists[term.text] else { continue }
+        let entry = entries[list] ?? addFact()
+        entries[list] = entry
+        factWeights[entry + number] += Float(term.weight)
+      }
     }
-    ruleWeights[Int(ruleEntries[rule]) + model] += Float(weight)
+    lexicons = entries.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
+
+  private mutating func addFact() -> Int {
+    factWeights += repeatElement(0, count: rules.count)
+    return factWeights.count - rules.count
   }
 }

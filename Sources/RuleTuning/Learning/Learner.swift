@@ -32,7 +32,7 @@ public struct Learner {
   public func learn(progress: (Int, Int) -> Void = { _, _ in }) throws -> LearnReport {
     if targets.classes.isEmpty { throw targets.tooFew }
     if corpus.ratedDocuments.isEmpty { throw targets.nothingHarmless }
-    let terms = try TermCorpus(corpus.documents, table, ruleCount: ruleset.rules.count)
+    let terms = try TermCorpus(corpus.documents, table, ruleset)
     let isOrdinaryFile = corpus.isOrdinaryFile
     let learner = TermLearner(
       corpus: terms,

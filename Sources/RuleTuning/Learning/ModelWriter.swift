@@ -55,7 +55,8 @@ struct ModelWriter {
     sums.enumerated().map { target, sums in
       let least = least(target)
       return sums.enumerated().map { document, value in
-        let own = corpus.rules[document].reduce(0) { $0 + ownWeight(of: $1, target) }
+        let rules = corpus.facts[document].prefix { $0 < corpus.ruleCount }
+        let own = rules.reduce(0) { $0 + ownWeight(of: $1, target) }
         let sum = Self.rounded(calibration.slope * value + offset(target) - own)
         return sum > least ? sum : 0
       }
@@ -77,12 +78,18 @@ struct ModelWriter {
           ruleset.rules[rule].id,
           weight: Self.rounded(
             slope * Double(solution.weights[model.terms.count + rule]) - ownWeight(of: rule, target)),
-          support: trained.ruleSupport[rule])
+          support: trained.factSupport[rule])
+      }
+      let lexicons = ruleset.lexicons.enumerated().map { number, lexicon in
+        let fact = corpus.ruleCount + number
+        return LearnedModel.Term(
+          lexicon.name, weight: Self.rounded(slope * Double(solution.weights[model.terms.count + fact])),
+          support: trained.factSupport[fact])
       }
       return LearnedModel(
         category: id(target), intercept: Self.rounded(slope * solution.intercept + offset(target)),
         least: least(target), terms: terms.filter { $0.weight != 0 }, rules: rules.filter { $0.weight != 0 },
-        file: "learned/\(id(target)).tsv")
+        lexicons: lexicons.filter { $0.weight != 0 }, file: "learned/\(id(target)).tsv")
     }
   }
 }
