@@ -7,6 +7,8 @@ public import StreamCodecs
 public struct BatchOptions: Sendable {
   /// Which fields make a document.
   public var fields = DocumentFields()
+  /// The profile of documents that name none, if any.
+  public var profile: ModerationProfile?
   /// How offsets of evidence are counted.
   public var offsets = OffsetUnit.unicode
   /// Whether the input object is written with the verdict inside, instead of the verdict alone.

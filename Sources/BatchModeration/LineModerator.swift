@@ -6,6 +6,7 @@ import Rulesets
 /// One worker: moderates the lines of one block after another into one buffer. Not thread-safe.
 final class LineModerator {
   private let options: BatchOptions
+  private let moderator: Moderator
   private let session: ModerationSession
   private let decoder: DocumentDecoder
   private let encoder: VerdictEncoder
@@ -15,7 +16,7 @@ final class LineModerator {
   private var actions = [Int](repeating: 0, count: Action.allCases.count)
 
   init(_ moderator: Moderator, _ options: BatchOptions) throws {
-    self.options = options
+    (self.moderator, self.options) = (moderator, options)
     session = try ModerationSession(moderator)
     decoder = DocumentDecoder(options.fields)
     encoder = VerdictEncoder(offsets: options.offsets)
@@ -45,7 +46,8 @@ final class LineModerator {
       }
       let json = block.bytes(of: line)
       let document = try decoder.decode(json)
-      let verdict = session.verdict(forUTF8: document.text, kind: document.kind)
+      let profile = try document.profile.map(profile) ?? options.profile
+      let verdict = session.verdict(forUTF8: document.text, kind: document.kind, profile: profile)
       count(verdict)
       if options.only.contains(verdict.action) { write(verdict, document, json, number) }
     } catch let error as DocumentError {
@@ -53,6 +55,14 @@ final class LineModerator {
       write(error, number, file)
     } catch {
       fatalError("only DocumentError is thrown above: \(error)")
+    }
+  }
+
+  private func profile(_ name: String) throws(DocumentError) -> ModerationProfile {
+    do {
+      return try moderator.profile(named: name)
+    } catch {
+      throw DocumentError(code: "unknown-profile", message: "\(error)")
     }
   }
 

@@ -80,6 +80,7 @@ extension BatchOptions {
   fileprivate var byName: [String: String] {
     [
       "text-field": fields.text.description, "id-field": fields.id.description,
+      "profile-field": fields.profile?.description ?? "", "profile": profile?.name ?? "",
       "kind-field": fields.kind.description, "kind": fields.standardKind.rawValue,
       "offsets": offsets.rawValue, "passthrough": passthrough ? "given" : "not given",
       "only": only.map(\.rawValue).sorted().joined(separator: ","), "max-line": String(maxLine),

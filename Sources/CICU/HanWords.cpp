@@ -69,9 +69,9 @@ int32_t han_words_covers(const uint16_t *text, int32_t length) {
   return !outside;
 }
 
-uint64_t han_words_boundaries(const han_dictionary *dictionary, const uint16_t *text, int32_t length) {
-  uint32_t best[han_words_limit + 1];
-  uint8_t previous[han_words_limit + 1];
+// best[end]: the cost of the cheapest path to `end`; previous[end]: where its last word begins.
+static void find_paths(
+    const han_dictionary *dictionary, const uint16_t *text, int32_t length, uint32_t *best, uint8_t *previous) {
   best[0] = 0;
   for (int32_t i = 1; i <= length; i++) best[i] = UINT32_MAX;
   icu::UCharsTrie trie(dictionary->trie);
@@ -92,7 +92,20 @@ uint64_t han_words_boundaries(const han_dictionary *dictionary, const uint16_t *
       if (!USTRINGTRIE_HAS_NEXT(result)) break;
     }
   }
+}
+
+uint64_t han_words_boundaries(const han_dictionary *dictionary, const uint16_t *text, int32_t length) {
+  uint32_t best[han_words_limit + 1];
+  uint8_t previous[han_words_limit + 1];
+  find_paths(dictionary, text, length, best, previous);
   uint64_t boundaries = 0;
   for (int32_t end = previous[length]; end > 0; end = previous[end]) boundaries |= 1ull << end;
   return boundaries;
+}
+
+uint32_t han_words_cost(const han_dictionary *dictionary, const uint16_t *text, int32_t length) {
+  uint32_t best[han_words_limit + 1];
+  uint8_t previous[han_words_limit + 1];
+  find_paths(dictionary, text, length, best, previous);
+  return best[length];
 }

@@ -18,6 +18,8 @@ const han_dictionary *han_dictionary_shared(void);
 int32_t han_words_covers(const uint16_t *text, int32_t length);
 /* Bit i: a word ends before unit i, 0 < i < length. */
 uint64_t han_words_boundaries(const han_dictionary *dictionary, const uint16_t *text, int32_t length);
+/* What the words cost together. */
+uint32_t han_words_cost(const han_dictionary *dictionary, const uint16_t *text, int32_t length);
 
 #ifdef __cplusplus
 }

@@ -68,3 +68,9 @@ uint64_t cicu_words_iterated(cicu_words *words, const uint16_t *text, int32_t le
   *status = code;
   return boundaries;
 }
+
+int32_t cicu_words_cost(const uint16_t *text, int32_t length) {
+  const han_dictionary *dictionary = han_dictionary_shared();
+  if (dictionary == NULL || length < 1 || length > han_words_limit || !han_words_covers(text, length)) return -1;
+  return (int32_t)han_words_cost(dictionary, text, length);
+}

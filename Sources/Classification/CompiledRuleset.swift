@@ -15,8 +15,6 @@ public final class CompiledRuleset: Sendable {
   let triggers: RuleTriggers
   /// The rules' conditions, ready to be decided.
   let conditions: ConditionTable
-  /// What must be found before a rule is looked at in earnest.
-  let requirements: RuleRequirements
   /// Exceptions that a list brings along.
   let exceptionsByList: [ExceptionSet]
   let expressions: [CompiledRegex]
@@ -61,9 +59,8 @@ public final class CompiledRuleset: Sendable {
   ) {
     (source, rules, index) = (ruleset, parts.rules, parts.index)
     triggers = RuleTriggers(
-      byList: parts.rulesByList, byContact: parts.rulesByContact, kinds: parts.rules.map(\.kinds))
+      parts.alternatives, lists: parts.exceptionsByList.count, kinds: parts.rules.map(\.kinds))
     conditions = ConditionTable(parts.rules.map(\.root))
-    requirements = RuleRequirements(parts.rules.map(\.root))
     (exceptionsByList, expressions) = (parts.exceptionsByList, parts.expressions)
     (usesContacts, learned) = (parts.usesContacts, parts.learned)
     (self.normalizer, self.words) = (normalizer, words)

@@ -114,14 +114,7 @@ extension ConditionEvaluator {
   private func ratio(_ record: ConditionTable.Record) -> Bool {
     let counts = features.text.counts
     guard counts.visible > 0 else { return false }
-    let part =
-      switch Condition.CharacterClass.allCases[Int(record.number)] {
-      case .han: counts.han
-      case .latin: counts.latin
-      case .digit: counts.digit
-      case .symbol: counts.symbol
-      case .emoji: counts.emoji
-      }
+    let part = counts.number(of: Condition.CharacterClass.allCases[Int(record.number)])
     return record.low...record.high ~= Double(part) / Double(counts.visible)
   }
 
@@ -152,4 +145,28 @@ extension ConditionEvaluator {
 extension ContactKind {
   /// A bit of its own in a mask of kinds.
   var bit: UInt16 { 1 << UInt16(ContactKind.allCases.firstIndex(of: self)!) }
+}
+
+extension CharacterCounts {
+  /// How many characters are of a class.
+  func number(of characterClass: Condition.CharacterClass) -> Int {
+    switch characterClass {
+    case .han: han
+    case .latin: latin
+    case .digit: digit
+    case .symbol: symbol
+    case .emoji: emoji
+    }
+  }
+
+  /// The classes that some character is of, a bit each.
+  var classes: UInt8 {
+    var mask: UInt8 = 0
+    if han > 0 { mask |= Condition.CharacterClass.han.bit }
+    if latin > 0 { mask |= Condition.CharacterClass.latin.bit }
+    if digit > 0 { mask |= Condition.CharacterClass.digit.bit }
+    if symbol > 0 { mask |= Condition.CharacterClass.symbol.bit }
+    if emoji > 0 { mask |= Condition.CharacterClass.emoji.bit }
+    return mask
+  }
 }

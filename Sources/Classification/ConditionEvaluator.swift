@@ -26,7 +26,7 @@ public final class ConditionEvaluator {
   private(set) var nominees: [Int] = []
   /// Bit per `ContactKind.allCases` position.
   private(set) var contactKinds: UInt16 = 0
-  /// By rule, the number of the last text it was noted for.
+  /// By rule, twice the number of the last text it was noted for, and one more if it may hold.
   private let stamps: UnsafeMutablePointer<UInt32>
   private var stamp: UInt32 = 0
 
@@ -34,8 +34,7 @@ public final class ConditionEvaluator {
     (self.rules, self.features, self.expressions) = (rules, features, expressions)
     termWeights = rules.learned.map { TermWeightScan($0) }
     contactRecognizer = ContactRecognizer()
-    stamps = .allocate(capacity: max(1, rules.rules.count))
-    stamps.update(repeating: 0, count: max(1, rules.rules.count))
+    stamps = .copy([UInt32](repeating: 0, count: rules.rules.count))
   }
 
   deinit { stamps.deallocate() }
@@ -46,28 +45,30 @@ public final class ConditionEvaluator {
     contacts.clear()
     pieces.clear()
     candidates.clear()
-    stamp &+= 1
-    if stamp == 0 {
+    stamp &+= 2
+    if stamp == 0 {  // wrapped round: old stamps must not look like this text's
       stamps.update(repeating: 0, count: rules.rules.count)
-      stamp = 1
+      stamp = 2
     }
     let bit = CompiledRule.bit(of: kind)
     nominees.clear()
     recognizeContacts()
-    for list in features.touched { nominate(list, bit) }
-    if !contacts.isEmpty { nominate(rules.triggers.contacts, bit) }
+    let found = RuleTriggers.Found(contacts: contactKinds, classes: features.text.counts.classes)
+    for list in features.touched { nominate(Int(list), bit, found) }
+    if !contacts.isEmpty { nominate(rules.triggers.contacts, bit, found) }
+    if candidates.isEmpty { return }
     if candidates.count > 1 { candidates.sort() }
+    features.collectHits()
   }
 
-  /// Notes the rules of a list, or of contacts, that have not been noted yet.
-  private func nominate(_ place: Int, _ kind: UInt8) {
-    let triggers = rules.triggers
-    for index in Int(triggers.starts[place])..<Int(triggers.starts[place + 1]) {
-      let rule = Int(triggers.rules[index])
-      if stamps[rule] == stamp || triggers.kinds[rule] & kind == 0 { continue }
-      stamps[rule] = stamp
-      nominees.append(rule)
-      if rules.requirements.areMet(rule: rule, features, contacts: contactKinds) { candidates.append(rule) }
+  /// Notes the rules that a list, or contacts, trigger.
+  private func nominate(_ place: Int, _ kind: UInt8, _ found: RuleTriggers.Found) {
+    rules.triggers.visit(place, kind: kind, features, found) {
+      stamps[$0] != stamp | 1
+    } _: { rule, isMet in
+      if stamps[rule] < stamp { nominees.append(rule) }
+      stamps[rule] = isMet ? stamp | 1 : stamp
+      if isMet { candidates.append(rule) }
     }
   }
 

@@ -28,21 +28,13 @@ final class ConditionTable: @unchecked Sendable {
   init(_ nodes: [Node]) {
     var builder = Builder()
     roots = nodes.map { builder.add($0) }
-    records = Self.copy(builder.records)
-    items = Self.copy(builder.items)
+    records = .copy(builder.records)
+    items = .copy(builder.items)
   }
 
   deinit {
     records.deallocate()
     items.deallocate()
-  }
-
-  private static func copy<T: BitwiseCopyable>(_ array: [T]) -> UnsafeMutablePointer<T> {
-    let memory = UnsafeMutablePointer<T>.allocate(capacity: max(1, array.count))
-    array.withUnsafeBufferPointer {
-      if let start = $0.baseAddress { memory.update(from: start, count: array.count) }
-    }
-    return memory
   }
 
   private struct Builder {

@@ -36,10 +36,12 @@ public struct TermMatch: Sendable, Hashable {
 extension TextClassifier {
   /// How every condition of a rule came out on the last text.
   public func trace(rule: Int) -> ConditionTrace {
-    evaluator.trace(rules.conditions.roots[rule], rules.rules[rule].root, rules.rules[rule].source.when)
+    features.collectHits()
+    let compiled = rules.rules[rule]
+    return evaluator.trace(rules.conditions.roots[rule], compiled.root, compiled.source.when)
   }
 
-  /// Rules that had something to go by in the last text, whether they held or not, by index.
+  /// Rules the rarest need of which the last text has, whether they held or not, by index.
   public var candidates: [Int] { evaluator.nominees.sorted() }
 
   /// Every passage of the last text that matches a term, in order of their ends.
@@ -63,6 +65,7 @@ extension ConditionEvaluator {
   }
 
   func termMatches() -> [TermMatch] {
+    features.collectHits()
     let positions = features.text.positions
     var matches: [TermMatch] = []
     var places: [Range<Int>: Int] = [:]
@@ -108,6 +111,7 @@ extension TextClassifier {
   func matches(_ utf8: UnsafeBufferPointer<UInt8>, list: Int, exceptions: ExceptionSet) -> Bool {
     rules.normalizer.normalize(utf8, into: features.text)
     features.scan()
+    features.collectHits()
     return features.hits.indices.contains { index in
       let hit = features.hits[index]
       return Int(rules.index.uses[Int(hit.use)].owner) == list && hit.start == 0

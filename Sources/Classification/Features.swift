@@ -3,7 +3,8 @@ import TextAnalysis
 
 /// What one scan found in one text: hits of terms by list, exceptions and contacts.
 ///
-/// Reused from text to text; one per worker. Word boundaries are asked for when a condition first looks at a hit.
+/// Reused from text to text; one per worker. A scan only marks which lists have a match, by which most rules are known not
+/// to hold. Hits are collected when a rule is left, and word boundaries asked for when a condition first looks at a hit.
 final class Features {
   /// An occurrence of a term, in letters.
   struct Hit {
@@ -20,6 +21,7 @@ final class Features {
   private let index: TermIndex
   private let segmenter: Segmenter
   private var matches: [Match] = []
+  /// After `collectHits()`.
   private(set) var hits: [Hit] = []
   /// Exception hits in order of their ends.
   private var exceptionHits: [Hit] = []
@@ -31,14 +33,21 @@ final class Features {
     var stamp: UInt32 = 0
   }
   private var lists: [ListHits]
+  /// By list, the number of the last scan that marked it.
+  private let stamps: UnsafeMutablePointer<UInt32>
   private var stamp: UInt32 = 0
-  /// Lists with at least one match, in order of first match.
-  private(set) var touched: [Int] = []
+  private let triggers: RuleTriggers
+  /// Marked lists that trigger rules, in order of first match.
+  private(set) var touched: [Int32] = []
+  private var areHitsCollected = false
 
-  init(index: TermIndex, lists: Int, segmenter: Segmenter) {
-    (self.index, self.segmenter) = (index, segmenter)
-    self.lists = [ListHits](repeating: ListHits(), count: lists)
+  init(index: TermIndex, triggers: RuleTriggers, segmenter: Segmenter) {
+    (self.index, self.triggers, self.segmenter) = (index, triggers, segmenter)
+    lists = [ListHits](repeating: ListHits(), count: triggers.contacts)
+    stamps = .copy([UInt32](repeating: 0, count: triggers.contacts))
   }
+
+  deinit { stamps.deallocate() }
 
   /// More matches than this are not kept: some 10 MB, and more than any honest text of a passage has.
   private static let matchLimit = 1 << 18
@@ -50,9 +59,11 @@ final class Features {
     begin()
     index.automaton.scan(text.letters, limit: Self.matchLimit, into: &matches)
     isLimited = matches.count >= Self.matchLimit
+    let (starts, marks) = (index.marks.starts, index.marks.marks)
     for match in matches {
-      for use in index.starts[Int(match.pattern)]..<index.starts[Int(match.pattern) + 1] {
-        record(match, use)
+      for at in starts[Int(match.pattern)]..<starts[Int(match.pattern) + 1] {
+        let mark = marks[Int(at)]
+        if mark >= 0 { self.mark(Int(mark)) } else { recordAnchor(match, use: ~mark) }
       }
     }
   }
@@ -63,32 +74,44 @@ final class Features {
     exceptionHits.clear()
     anchors.clear()
     touched.clear()
+    areHitsCollected = false
     stamp &+= 1
     if stamp == 0 {  // wrapped round: old stamps must not look like this scan's
+      stamps.update(repeating: 0, count: lists.count)
       for i in lists.indices { lists[i].stamp = 0 }
       stamp = 1
     }
   }
 
-  private func record(_ match: Match, _ useIndex: Int32) {
-    let use = index.uses[Int(useIndex)]
-    if use.role == .literal { return mark(Int(use.owner)) }
-    let hit = Hit(start: match.start, end: match.end, use: useIndex, state: .unknown)
-    guard GapTest.accepts(hit, of: use, in: text) else { return }
-    switch use.role {
-    case .list: append(hit, to: Int(use.owner))
-    case .exception: exceptionHits.append(hit)
-    case .literal: break
-    case .anchor:
-      anchors.append(.init(anchor: Int(use.owner), letters: Int(match.start)..<Int(match.end)))
+  @inline(__always)
+  private func mark(_ list: Int) {
+    if stamps[list] == stamp { return }
+    stamps[list] = stamp
+    if triggers.isTrigger(list) { touched.append(Int32(list)) }
+  }
+
+  private func recordAnchor(_ match: Match, use: Int32) {
+    let owner = Int(index.uses[Int(use)].owner)
+    anchors.append(.init(anchor: owner, letters: Int(match.start)..<Int(match.end)))
+  }
+
+  /// Makes hits of the matches, but not of those whose letters a sentence's marks divide. Does so once a scan.
+  func collectHits() {
+    if areHitsCollected { return }
+    areHitsCollected = true
+    for match in matches {
+      for use in index.starts[Int(match.pattern)]..<index.starts[Int(match.pattern) + 1] {
+        collect(match, use)
+      }
     }
   }
 
-  /// Notes that a list of literals has one in the text.
-  private func mark(_ list: Int) {
-    guard lists[list].stamp != stamp else { return }
-    lists[list] = ListHits(stamp: stamp)
-    touched.append(list)
+  private func collect(_ match: Match, _ useIndex: Int32) {
+    let use = index.uses[Int(useIndex)]
+    guard use.role == .list || use.role == .exception else { return }
+    let hit = Hit(start: match.start, end: match.end, use: useIndex, state: .unknown)
+    guard GapTest.accepts(hit, of: use, in: text) else { return }
+    if use.role == .exception { exceptionHits.append(hit) } else { append(hit, to: Int(use.owner)) }
   }
 
   private func append(_ hit: Hit, to list: Int) {
@@ -99,15 +122,30 @@ final class Features {
       lists[list].last = new
     } else {
       lists[list] = ListHits(first: new, last: new, stamp: stamp)
-      touched.append(list)
     }
   }
 
-  /// The first hit of a list, or -1; follow `hits[i].next`.
+  /// The first hit of a list, or -1; follow `hits[i].next`. After `collectHits()`.
   func firstHit(of list: Int) -> Int32 { lists[list].stamp == stamp ? lists[list].first : -1 }
 
-  /// Whether the list has a match, before boundaries and exceptions are looked at.
-  func mayHold(_ list: Int) -> Bool { lists[list].stamp == stamp }
+  /// Whether the list has a match, before gaps, boundaries and exceptions are looked at.
+  @inline(__always)
+  func mayHold(_ list: Int) -> Bool { stamps[list] == stamp }
+
+  /// The units of the first match of a list's terms, be it a hit or not.
+  func firstMatch(of list: Int) -> Range<Int>? {
+    if !mayHold(list) { return nil }
+    let (starts, marks) = (index.marks.starts, index.marks.marks)
+    for match in matches {
+      let pattern = Int(match.pattern)
+      guard (starts[pattern]..<starts[pattern + 1]).contains(where: { marks[Int($0)] == Int32(list) }) else {
+        continue
+      }
+      let (first, last) = (text.positions[Int(match.start)], text.positions[Int(match.end) - 1])
+      return Int(first)..<Int(last) + 1
+    }
+    return nil
+  }
 
   /// Whether a hit stands where its term may stand, and in none of `exceptions`.
   func keeps(_ hit: Int, exceptions: ExceptionSet) -> Bool {

@@ -94,10 +94,12 @@ extension RulesetCompiler {
   private static let literalSets = 4
 
   private mutating func addLiterals(_ literals: [[UInt16]]) -> Int {
+    let different = Set(literals.filter { !$0.isEmpty })
     let list = exceptionsByList.count
+    if let known = builder.literalList(different, new: list) { return known }
     exceptionsByList.append(ExceptionSet())
-    sizes.append(literals.count)
-    for letters in literals where !letters.isEmpty {
+    rates.append(different.reduce(0) { $0 + OccurrenceRate.estimate($1) })
+    for letters in different.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
       builder.add(letters, TermIndex.Use(role: .literal, owner: Int32(list), checks: .anyGaps))
     }
     return list
@@ -109,52 +111,18 @@ extension RulesetCompiler {
 }
 
 extension RulesetCompiler {
-  /// What must be found in a text before a condition can hold.
-  private struct Trigger {
-    var lists: Set<Int> = []
-    var contact = false
-    var cost: Int
-
-    static func either(_ a: Trigger, _ b: Trigger) -> Trigger {
-      Trigger(lists: a.lists.union(b.lists), contact: a.contact || b.contact, cost: a.cost + b.cost)
-    }
-  }
-
-  /// Contacts are about as common as the hits of a lexicon of this many terms.
-  private static let contactCost = 50
-
-  /// Which rules to look at when a list or a contact is found.
-  mutating func assignTriggers(_ rules: [CompiledRule]) -> (byList: [[Int32]], byContact: [Int32]) {
-    var byList = [[Int32]](repeating: [], count: exceptionsByList.count)
-    var byContact: [Int32] = []
-    for (index, rule) in rules.enumerated() {
-      guard let trigger = trigger(of: rule.root) else {
+  /// The ways in which each rule can hold; a rule with one that asks for nothing is a mistake.
+  mutating func alternatives(of rules: [CompiledRule]) -> [[RuleAlternative]] {
+    let finder = AlternativeFinder(rates: rates)
+    return rules.map { rule in
+      let alternatives = finder.alternatives(of: rule.root)
+      if alternatives.contains(where: { $0.clauses.first?.isTrigger != true }) {
         report(
           rule.source, line: rule.source.when.line,
           "the rule asks for no term, contact or expression that must occur",
           "至少写一个必须出现的词、联系方式或正则 / add a lexicon, terms, contact or regex that must hold")
-        continue
       }
-      for list in trigger.lists { byList[list].append(Int32(index)) }
-      if trigger.contact { byContact.append(Int32(index)) }
-    }
-    return (byList, byContact)
-  }
-
-  private func trigger(of node: Node) -> Trigger? {
-    switch node {
-    case .all(let children, _), .near(let children, _, _):
-      children.compactMap(trigger).min { $0.cost < $1.cost }
-    case .any(let children):
-      children.reduce(Trigger(cost: 0)) { sum, child in
-        sum.flatMap { sum in trigger(of: child).map { Trigger.either(sum, $0) } }
-      }
-    case .count(let child, _, _): trigger(of: child)
-    case .terms(let lists, _): Trigger(lists: Set(lists), cost: lists.reduce(0) { $0 + sizes[$1] })
-    case .regex(_, let literals):
-      literals.map { Trigger(lists: [$0], cost: sizes[$0]) }.min { $0.cost < $1.cost }
-    case .contact: Trigger(contact: true, cost: Self.contactCost)
-    case .not, .ratio, .length: nil
+      return alternatives
     }
   }
 }

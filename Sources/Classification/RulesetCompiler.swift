@@ -8,8 +8,8 @@ struct RulesetCompiler {
   struct Parts {
     var rules: [CompiledRule]
     var index: TermIndex
-    var rulesByList: [[Int32]]
-    var rulesByContact: [Int32]
+    /// By rule.
+    var alternatives: [[RuleAlternative]]
     var exceptionsByList: [ExceptionSet]
     var expressions: [CompiledRegex]
     var usesContacts: Bool
@@ -21,8 +21,8 @@ struct RulesetCompiler {
   var problems: [RulesetProblem] = []
   var builder = TermIndexBuilder()
   var exceptionsByList: [ExceptionSet] = []
-  /// Number of terms of each list: how common its hits may be.
-  var sizes: [Int] = []
+  /// How often each list is met in ordinary text, for each letter of text.
+  var rates: [Double] = []
   var expressions: [CompiledRegex] = []
   /// Index of the rule being compiled.
   var compiling = 0
@@ -42,14 +42,14 @@ struct RulesetCompiler {
     addExceptions()
     addLexicons()
     let rules = compileRules()
-    let (byList, byContact) = assignTriggers(rules)
+    let alternatives = alternatives(of: rules)
     let usesContacts = rules.contains { $0.root.asksForContacts }
     if usesContacts { addAnchors() }
     let learned = compileLearned(rules)
     guard problems.isEmpty else { throw RulesetError(problems.sorted()) }
     do {
       return Parts(
-        rules: rules, index: try builder.build(), rulesByList: byList, rulesByContact: byContact,
+        rules: rules, index: try builder.build(), alternatives: alternatives,
         exceptionsByList: exceptionsByList, expressions: expressions, usesContacts: usesContacts,
         learned: learned)
     } catch {
@@ -87,7 +87,7 @@ struct RulesetCompiler {
   mutating func addList(_ terms: [Term], file: String, exceptions: ExceptionSet = ExceptionSet()) -> Int {
     let list = exceptionsByList.count
     exceptionsByList.append(exceptions)
-    sizes.append(terms.count)
+    rates.append(0)
     for term in terms { addTerm(term, file: file, role: .list, owner: list) }
     return list
   }
@@ -116,6 +116,7 @@ struct RulesetCompiler {
           what: "the term \(Excerpt.quoted(term.text)) is not in normalized form",
           hint: "改写为 / write: \(Excerpt.cut(normal.text))", spoilsExamples: false))
     }
+    if role == .list { rates[owner] += OccurrenceRate.estimate(normal.letters) }
     let checks = Self.checks(for: normal.letters, boundary: term.boundary)
     builder.add(
       normal.letters,

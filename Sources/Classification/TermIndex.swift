@@ -34,6 +34,8 @@ struct TermIndex: Sendable {
   /// The uses of pattern `p` are `uses[starts[p]..<starts[p + 1]]`.
   let starts: [Int32]
   let uses: [Use]
+  /// What a match tells before it is looked at.
+  let marks: TermMarks
   /// The longest exception in letters; bounds the search for one around a hit.
   let longestException: Int
 }
@@ -44,6 +46,7 @@ struct TermIndexBuilder {
   private(set) var patterns: [[UInt16]] = []
   private var index: [[UInt16]: Int32] = [:]
   private var entries: [(pattern: Int32, use: TermIndex.Use)] = []
+  private var literalLists: [Set<[UInt16]>: Int] = [:]
   private var longestException = 0
 
   mutating func reserve(_ count: Int) {
@@ -63,6 +66,13 @@ struct TermIndexBuilder {
     if use.role == .exception { longestException = max(longestException, letters.count) }
   }
 
+  /// The list with these literals, or nil when it is new and the caller is to add them under `list`.
+  mutating func literalList(_ literals: Set<[UInt16]>, new list: Int) -> Int? {
+    if let known = literalLists[literals] { return known }
+    literalLists[literals] = list
+    return nil
+  }
+
   func build() throws(AutomatonError) -> TermIndex {
     var starts = [Int32](repeating: 0, count: patterns.count + 1)
     for entry in entries { starts[Int(entry.pattern) + 1] += 1 }
@@ -76,6 +86,7 @@ struct TermIndexBuilder {
     }
     return TermIndex(
       automaton: try Automaton(patterns: patterns), starts: starts, uses: uses,
+      marks: TermMarks(starts: starts, uses: uses),
       longestException: longestException)
   }
 }

@@ -15,6 +15,7 @@ extension TextClassifier {
   /// The lexicons' hits in the last text, in order of their ends; exceptions that only rules name are not looked at.
   public func lexiconHits() -> [LexiconHit] {
     let text = features.text
+    features.collectHits()
     return features.hits.indices.compactMap { index in
       let hit = features.hits[index]
       let list = Int(rules.index.uses[Int(hit.use)].owner)
@@ -26,4 +27,9 @@ extension TextClassifier {
       return LexiconHit(lexicon: list, letters: Array(text.letters[letters]), units: units)
     }
   }
+}
+
+extension TextClassifier {
+  /// The lexicons of which some term occurs in the last text, by index, be it a hit or not: what learned models go by.
+  public var foundLexicons: [Int] { rules.source.lexicons.indices.filter(features.mayHold) }
 }

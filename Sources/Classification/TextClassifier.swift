@@ -12,7 +12,9 @@ public final class TextClassifier {
   let features: Features
   private let segmenter: Segmenter
   let evaluator: ConditionEvaluator
-  private let classifiers: [any Classifier]
+  private let keywords: KeywordClassifier
+  private let combinations: RuleClassifier
+  private let termWeights: TermWeightClassifier?
   /// Whether words are cut and every hit is judged before conditions look: slower, the same outcome, as a test shows.
   var judgesEveryHit = false
 
@@ -23,12 +25,11 @@ public final class TextClassifier {
     self.rules = rules
     segmenter = try Segmenter(lexicon: rules.words)
     features = Features(
-      index: rules.index, lists: rules.triggers.contacts, segmenter: segmenter)
+      index: rules.index, triggers: rules.triggers, segmenter: segmenter)
     evaluator = ConditionEvaluator(
       rules: rules, features: features, expressions: try RegexRunner(rules.expressions))
-    let learned = rules.learned.map { TermWeightClassifier(weights: $0) }
-    let standard: [any Classifier] = [KeywordClassifier(rules: rules), RuleClassifier(rules: rules)]
-    classifiers = standard + (learned.map { [$0] } ?? [])
+    (keywords, combinations) = (KeywordClassifier(rules: rules), RuleClassifier(rules: rules))
+    termWeights = rules.learned.map { TermWeightClassifier(weights: $0) }
   }
 
   /// The last text, normalized.
@@ -56,7 +57,10 @@ public final class TextClassifier {
     }
     signals.clear()
     evaluator.begin(kind: kind)
-    if evaluator.candidates.isEmpty && rules.learned == nil { return }
-    for classifier in classifiers { classifier.classify(evaluator, into: &signals) }
+    if !evaluator.candidates.isEmpty {
+      keywords.classify(evaluator, into: &signals)
+      combinations.classify(evaluator, into: &signals)
+    }
+    termWeights?.classify(evaluator, into: &signals)
   }
 }

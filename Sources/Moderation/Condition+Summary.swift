@@ -2,7 +2,7 @@ import Rulesets
 
 extension Condition {
   /// What the condition asks, in one line, in the words of the rule file.
-  var summary: String {
+  package var summary: String {
     switch test {
     case .all: "all"
     case .any: "any"

@@ -11,14 +11,17 @@ public struct DocumentFields: Sendable {
   public var kind: FieldPath
   /// What a document without a kind is.
   public var standardKind: DocumentKind
+  /// The name of the profile to judge it by, optional; nil: no document names one.
+  public var profile: FieldPath?
 
   /// The fields of the documented schema, or others by dotted paths.
   public init(
     text: FieldPath = FieldPath("text")!, id: FieldPath = FieldPath("id")!,
     kind: FieldPath = FieldPath("kind")!,
-    standardKind: DocumentKind = .comment
+    standardKind: DocumentKind = .comment, profile: FieldPath? = nil
   ) {
     (self.text, self.id, self.kind, self.standardKind) = (text, id, kind, standardKind)
+    self.profile = profile
   }
 }
 
@@ -42,6 +45,8 @@ public final class DocumentDecoder {
     public var id: UnsafeBufferPointer<UInt8>?
     /// What the document is.
     public var kind: DocumentKind
+    /// The name of a profile, if it has one.
+    public var profile: String?
     /// Offset of the object's closing brace, for splicing.
     public var closingBrace: Int
     /// Whether the object has no fields.
@@ -56,7 +61,8 @@ public final class DocumentDecoder {
   /// Prepares for documents with the given fields.
   public init(_ fields: DocumentFields) {
     self.fields = fields
-    scanner = FieldScanner([fields.text, fields.id, fields.kind])
+    let profile = fields.profile.map { [$0] } ?? []
+    scanner = FieldScanner([fields.text, fields.id, fields.kind] + profile)
   }
 
   deinit { unescaped.deallocate() }
@@ -69,8 +75,8 @@ public final class DocumentDecoder {
       throw DocumentError(code: error.code.rawValue, message: error.description)
     }
     return Decoded(
-      text: try text(json), id: try id(json), kind: try kind(json), closingBrace: object.closingBrace,
-      isEmpty: object.isEmpty)
+      text: try text(json), id: try id(json), kind: try kind(json), profile: try profile(json),
+      closingBrace: object.closingBrace, isEmpty: object.isEmpty)
   }
 
   private func text(_ json: UnsafeBufferPointer<UInt8>) throws(DocumentError) -> UnsafeBufferPointer<UInt8> {
@@ -113,5 +119,15 @@ public final class DocumentDecoder {
         message: "the field \"\(fields.kind)\" is \(Excerpt.cut(name)), not one of \(known)")
     }
     return kind
+  }
+
+  private func profile(_ json: UnsafeBufferPointer<UInt8>) throws(DocumentError) -> String? {
+    guard let path = fields.profile, let value = object.values[3], value.kind != .null else { return nil }
+    guard value.kind == .string else {
+      throw DocumentError(code: "unknown-profile", message: "the field \"\(path)\" is no string")
+    }
+    let raw = UnsafeBufferPointer(rebasing: json[value.bytes])
+    if !value.hasEscapes { return String(decoding: raw, as: UTF8.self) }
+    return String(unsafeUninitializedCapacity: raw.count) { JSONString.unescape(raw, into: $0.baseAddress!) }
   }
 }

@@ -8,8 +8,13 @@ final class Engine: Sendable {
   let weights: [Double]
   /// By category index.
   let intercepts: [Double]
-  /// By category index for each kind, in the order of `DocumentKind.allCases`.
-  private let thresholds: [[Policy.Thresholds]]
+  /// Without a profile, then by profile: thresholds by category index for each kind, in the order of
+  /// `DocumentKind.allCases`.
+  private let thresholds: [[[Policy.Thresholds]]]
+  /// By profile, the rules that it switches off, by index; empty for none.
+  private let switchedOff: [[Bool]]
+  /// By name.
+  let profileIndices: [String: Int]
 
   var ruleset: Ruleset { compiled.source }
 
@@ -18,11 +23,30 @@ final class Engine: Sendable {
     self.compiled = compiled
     weights = source.rules.map { source.weights.rules[$0.id] ?? 0 }
     intercepts = source.categories.map { source.weights.intercepts[$0.id] ?? 0 }
-    thresholds = DocumentKind.allCases.map { kind in
-      source.categories.map { source.policy.thresholds(category: $0.id, kind: kind) }
+    let profiles = source.profiles
+    thresholds = ([nil] + profiles).map { profile in
+      DocumentKind.allCases.map { kind in
+        source.categories.map { category in
+          profile?.thresholds(category: category.id, kind: kind, over: source.policy)
+            ?? source.policy.thresholds(category: category.id, kind: kind)
+        }
+      }
     }
+    switchedOff = profiles.map { profile in
+      profile.off.isEmpty ? [] : source.rules.map(profile.switchesOff)
+    }
+    profileIndices = Dictionary(
+      profiles.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// The thresholds of each category, by its index, for a kind of document.
-  func thresholds(for kind: DocumentKind) -> [Policy.Thresholds] { thresholds[kind.index] }
+  func thresholds(for kind: DocumentKind, _ profile: ModerationProfile?) -> [Policy.Thresholds] {
+    thresholds[profile.map { $0.index + 1 } ?? 0][kind.index]
+  }
+
+  /// Whether a profile switches a rule off.
+  func isOff(rule: Int, _ profile: ModerationProfile?) -> Bool {
+    guard let profile, !switchedOff[profile.index].isEmpty else { return false }
+    return switchedOff[profile.index][rule]
+  }
 }

@@ -36,6 +36,8 @@ public struct Explanation: Sendable {
     public var weight: Double
     /// Whether it holds.
     public var holds: Bool
+    /// Whether the profile switches it off, so that it adds nothing.
+    public var isOff: Bool
     /// Its conditions.
     public var condition: ConditionFinding
   }
@@ -83,11 +85,11 @@ public struct Explanation: Sendable {
 }
 
 extension ModerationSession {
-  /// Judges a document and tells everything about how.
-  public func explain(_ document: Document) -> Explanation {
+  /// Judges a document and tells everything about how; `profile` is one of this moderator's.
+  public func explain(_ document: Document, profile: ModerationProfile? = nil) -> Explanation {
     var text = document.text
     return text.withUTF8 { utf8 in
-      let verdict = verdict(forUTF8: utf8, kind: document.kind)
+      let verdict = verdict(forUTF8: utf8, kind: document.kind, profile: profile)
       let mapper = EvidenceMapper(classifier, original: utf8)
       let matches = classifier.termMatches()
       let terms = zip(mapper.map([matches.map(\.units)])[0], matches)
@@ -96,17 +98,20 @@ extension ModerationSession {
       return Explanation(
         document: document, normalized: String(decoding: classifier.text.units, as: UTF16.self),
         letters: String(decoding: classifier.text.letters, as: UTF16.self), words: words, terms: terms,
-        rules: ruleFindings(mapper), sums: sums(verdict, kind: document.kind), verdict: verdict)
+        rules: ruleFindings(mapper, profile),
+        sums: sums(verdict, engine.thresholds(for: document.kind, profile)), verdict: verdict)
     }
   }
 
-  private func ruleFindings(_ mapper: EvidenceMapper) -> [Explanation.RuleFinding] {
+  private func ruleFindings(
+    _ mapper: EvidenceMapper, _ profile: ModerationProfile?
+  ) -> [Explanation.RuleFinding] {
     let all = classifier.candidates.map { index in
       let rule = engine.compiled.rules[index].source
       let finding = Self.finding(classifier.trace(rule: index), mapper)
       return Explanation.RuleFinding(
         id: rule.id, title: rule.title, category: rule.category, weight: engine.weights[index],
-        holds: finding.holds, condition: finding)
+        holds: finding.holds, isOff: engine.isOff(rule: index, profile), condition: finding)
     }
     return all.filter(\.holds) + all.filter { !$0.holds }
   }
@@ -119,14 +124,15 @@ extension ModerationSession {
       parts: trace.parts.map { finding($0, mapper) })
   }
 
-  private func sums(_ verdict: Verdict, kind: DocumentKind) -> [Explanation.Sum] {
-    verdict.categories.map { category in
+  private func sums(_ verdict: Verdict, _ thresholds: [Policy.Thresholds]) -> [Explanation.Sum] {
+    let indices = Dictionary(uniqueKeysWithValues: engine.ruleset.categories.enumerated().map { ($1.id, $0) })
+    return verdict.categories.map { category in
       let signals = verdict.signals.filter { $0.category == category.category }
       return Explanation.Sum(
         category: category.category,
         intercept: engine.ruleset.weights.intercepts[category.category] ?? 0,
         terms: signals.map { Explanation.Sum.Term(rule: $0.rule, weight: $0.weight) }, score: category.score,
-        thresholds: engine.ruleset.policy.thresholds(category: category.category, kind: kind),
+        thresholds: indices[category.category].map { thresholds[$0] } ?? engine.ruleset.policy.standard,
         action: category.action)
     }
   }

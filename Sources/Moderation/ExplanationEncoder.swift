@@ -60,6 +60,10 @@ public struct ExplanationEncoder: Sendable {
       writer.decimal(rule.weight)
       writer.key("holds")
       writer.boolean(rule.holds)
+      if rule.isOff {
+        writer.key("off")
+        writer.boolean(true)
+      }
       writer.key("when")
       write(rule.condition, writer)
     }

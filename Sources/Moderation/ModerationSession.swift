@@ -21,10 +21,10 @@ public final class ModerationSession {
     sums = [Double](repeating: 0, count: engine.ruleset.categories.count)
   }
 
-  /// Judges a document.
-  public func verdict(for document: Document) -> Verdict {
+  /// Judges a document; `profile` is one of this moderator's.
+  public func verdict(for document: Document, profile: ModerationProfile? = nil) -> Verdict {
     var text = document.text
-    return text.withUTF8 { verdict(forUTF8: $0, kind: document.kind) }
+    return text.withUTF8 { verdict(forUTF8: $0, kind: document.kind, profile: profile) }
   }
 
   /// Judges a text given as UTF-8; malformed bytes count as U+FFFD.
@@ -32,21 +32,23 @@ public final class ModerationSession {
   /// Allocates nothing for a text on which no rule holds. A text of more than `passageSize` bytes is judged in passages
   /// of that size, which overlap by `passageOverlap`, so that memory is bounded whatever the text: a rule must hold
   /// within one of them.
-  public func verdict(forUTF8 text: UnsafeBufferPointer<UInt8>, kind: DocumentKind) -> Verdict {
-    let findings = findings(in: text, kind: kind)
-    let version = engine.ruleset.version
-    guard let findings else { return Verdict(action: .pass, categories: [], signals: [], ruleset: version) }
-    let categories = scores(findings.signals, kind: kind)
+  public func verdict(
+    forUTF8 text: UnsafeBufferPointer<UInt8>, kind: DocumentKind, profile: ModerationProfile? = nil
+  ) -> Verdict {
     var verdict = Verdict(
-      action: categories.map(\.action).max() ?? .pass, categories: categories,
-      signals: reports(findings.signals), ruleset: version)
+      action: .pass, categories: [], signals: [], ruleset: engine.ruleset.version, profile: profile?.name)
+    guard var findings = findings(in: text, kind: kind) else { return verdict }
+    if profile != nil { findings.signals.removeAll { engine.isOff(rule: $0.rule, profile) } }
+    verdict.categories = scores(findings.signals, engine.thresholds(for: kind, profile))
+    verdict.action = verdict.categories.map(\.action).max() ?? .pass
+    verdict.signals = reports(findings.signals)
     if !findings.limits.isEmpty {
       EngineLimit.add(findings.limits, to: &verdict, rules: engine.ruleset.rules)
     }
     return verdict
   }
 
-  private func scores(_ signals: [Observation], kind: DocumentKind) -> [CategoryScore] {
+  private func scores(_ signals: [Observation], _ thresholds: [Policy.Thresholds]) -> [CategoryScore] {
     for signal in signals {
       let category = engine.compiled.rules[signal.rule].category
       if !seen.contains(category) { seen.append(category) }
@@ -56,7 +58,6 @@ public final class ModerationSession {
       for category in seen { sums[category] = 0 }
       seen.removeAll(keepingCapacity: true)
     }
-    let thresholds = engine.thresholds(for: kind)
     return seen.map { score(of: $0, thresholds[$0]) }
       .sorted { ($1.score, $0.category) < ($0.score, $1.category) }
   }

@@ -1,6 +1,5 @@
 import Classification
 public import Rulesets
-import Synchronization
 import TextAnalysis
 
 /// Judges documents by a ruleset: the engine in one object.
@@ -9,7 +8,7 @@ import TextAnalysis
 /// documents on one thread keeps a `ModerationSession`.
 public final class Moderator: Sendable {
   let engine: Engine
-  private let idle = Mutex<[IdleSession]>([])
+  private let idle = SessionPool()
 
   /// Loads and compiles the rules in a directory.
   ///
@@ -33,13 +32,16 @@ public final class Moderator: Sendable {
 
   /// Judges a document. Safe to call from any thread.
   public func verdict(for document: Document) throws -> Verdict {
-    let borrowed = try idle.withLock { $0.popLast() } ?? IdleSession(session: ModerationSession(engine))
-    defer { idle.withLock { $0.append(borrowed) } }
-    return borrowed.session.verdict(for: document)
+    try withSession { $0.verdict(for: document) }
   }
-}
 
-/// A session that nobody uses at the moment, and may hence go to any thread.
-private struct IdleSession: @unchecked Sendable {
-  let session: ModerationSession
+  /// Lends a session that nobody else uses meanwhile. Safe to call from any thread.
+  ///
+  /// - Parameter body: what to do with the session; it must not keep it.
+  /// - Throws: what `body` throws, and what opening a session throws.
+  public func withSession<Result>(_ body: (ModerationSession) throws -> Result) throws -> Result {
+    let session = try idle.take() ?? ModerationSession(engine)
+    defer { idle.put(session) }
+    return try body(session)
+  }
 }

@@ -10,9 +10,15 @@ public struct Verdict: Sendable, Hashable {
   public var signals: [SignalReport]
   /// The version of the ruleset that judged it.
   public var ruleset: String
+  /// The name of the profile whose policy it is by, if one was named.
+  public var profile: String?
   /// Creates a verdict.
-  public init(action: Action, categories: [CategoryScore], signals: [SignalReport], ruleset: String) {
-    (self.action, self.categories, self.signals, self.ruleset) = (action, categories, signals, ruleset)
+  public init(
+    action: Action, categories: [CategoryScore], signals: [SignalReport], ruleset: String,
+    profile: String? = nil
+  ) {
+    (self.action, self.categories, self.signals) = (action, categories, signals)
+    (self.ruleset, self.profile) = (ruleset, profile)
   }
 }
 

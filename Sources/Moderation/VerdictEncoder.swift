@@ -51,6 +51,10 @@ public struct VerdictEncoder: Sendable {
     writer.array { verdict.signals.forEach { write($0, to: writer) } }
     writer.key("ruleset")
     writer.string(verdict.ruleset)
+    if let profile = verdict.profile {
+      writer.key("profile")
+      writer.string(profile)
+    }
   }
 
   private func write(_ category: CategoryScore, to writer: JSONWriter) {

@@ -56,54 +56,16 @@ struct PolicyFile {
     guard let root = yaml.root(of: text),
       let fields = yaml.mapping(root, known: ["default", "categories", "kinds"], in: "policy.yaml")
     else { return nil }
-    guard let standard = fields["default"].flatMap({ thresholds($0, yaml) }) else {
+    let reader = ThresholdReader(yaml: yaml)
+    guard let standard = fields["default"].flatMap({ reader.pair($0) }) else {
       if yaml.lacks("default", fields, of: root) {
         yaml.report(1, "there is no \"default\"", "补上 / add default: {review: 0.5, block: 0.9}")
       }
       return nil
     }
-    var policy = Policy(standard: standard)
-    policy.categories = fields["categories"].map { byCategory($0, categories, yaml, "categories") } ?? [:]
-    let kinds = fields["kinds"].map { yaml.names($0, in: "kinds") } ?? []
-    for (name, line, value) in kinds {
-      guard let kind = DocumentKind(rawValue: name) else {
-        yaml.report(
-          line, "unknown kind \(Excerpt.quoted(name))",
-          Suggestion.hint(for: name, in: DocumentKind.allCases.map(\.rawValue)))
-        continue
-      }
-      policy.kinds[kind] = byCategory(value, categories.map { $0 + ["default"] }, yaml, "kinds/\(name)")
-    }
-    return policy
-  }
-
-  private func byCategory(
-    _ node: Node, _ known: [String]?, _ yaml: YAMLFile, _ place: String
-  ) -> [String: Policy.Thresholds] {
-    var result: [String: Policy.Thresholds] = [:]
-    for (name, line, value) in yaml.names(node, in: place) {
-      guard let known, !known.contains(name) else {
-        result[name] = thresholds(value, yaml)
-        continue
-      }
-      yaml.report(line, "unknown category \(Excerpt.quoted(name))", Suggestion.hint(for: name, in: known))
-    }
-    return result
-  }
-
-  private func thresholds(_ node: Node, _ yaml: YAMLFile) -> Policy.Thresholds? {
-    guard let fields = yaml.mapping(node, known: ["review", "block"], in: "thresholds") else { return nil }
-    for key in ["review", "block"] where yaml.lacks(key, fields, of: node) {
-      yaml.report(node.line, "the thresholds have no \"\(key)\"", "补上 \(key) / add it")
-    }
-    guard let review = fields["review"].flatMap({ yaml.number($0, "review", in: 0...1) }),
-      let block = fields["block"].flatMap({ yaml.number($0, "block", in: 0...1) })
-    else { return nil }
-    if review > block {
-      yaml.report(
-        node.line, "review (\(review)) is above block (\(block))",
-        "review 不应大于 block / review must not be above block")
-    }
-    return Policy.Thresholds(review: review, block: block)
+    return Policy(
+      standard: standard,
+      categories: fields["categories"].map { reader.byCategory($0, categories, "categories") } ?? [:],
+      kinds: fields["kinds"].map { reader.byKind($0, categories) } ?? [:])
   }
 }

@@ -15,6 +15,7 @@ struct ReferenceCheck {
     checkRules()
     checkLexicons()
     checkLearned()
+    checkProfiles()
     if parts.brokenRules.isEmpty, parts.unreadableLexicons.isEmpty { checkUse() }
   }
 
@@ -93,6 +94,24 @@ struct ReferenceCheck {
         problems.add(
           model.file, rule.line, "unknown rule \"\(rule.text)\"",
           "删去该行 / remove the line; \(Suggestion.hint(for: rule.text, in: rules))")
+      }
+      for lexicon in model.lexicons where !lexicons.contains(lexicon.text) {
+        problems.add(
+          model.file, lexicon.line, "unknown lexicon \"\(lexicon.text)\"",
+          "删去该行 / remove the line; \(Suggestion.hint(for: lexicon.text, in: lexicons))")
+      }
+    }
+  }
+
+  /// What a profile switches off must exist: a misspelt rule would go on judging.
+  private func checkProfiles() {
+    guard let categories = parts.knownCategories else { return }
+    let known = Set(categories + parts.rules.map(\.rule.id) + parts.brokenRules + parts.learned.map(\.id))
+    for parsed in parts.profiles {
+      for (name, line) in parsed.off where !known.contains(name) {
+        problems.add(
+          parsed.profile.file, line, "unknown rule or category \(Excerpt.quoted(name))",
+          Suggestion.hint(for: name, in: known), spoilsExamples: false)
       }
     }
   }

@@ -14,16 +14,19 @@ public struct Ruleset: Sendable {
   public var weights: Weights
   /// Thresholds.
   public var policy: Policy
+  /// Sorted by name.
+  public var profiles: [Profile]
   /// Identifies the content of all files: 32 lowercase hexadecimal digits.
   public var version: String
 
   /// Creates a ruleset from its parts; each learned model adds a rule, whose weight is 1 unless `weights` has it.
   public init(
     categories: [Category], rules: [Rule], lexicons: [Lexicon] = [], exceptions: [Exceptions] = [],
-    learned: [LearnedModel] = [], weights: Weights, policy: Policy, version: String
+    learned: [LearnedModel] = [], weights: Weights, policy: Policy, profiles: [Profile] = [], version: String
   ) {
     (self.categories, self.lexicons, self.exceptions) = (categories, lexicons, exceptions)
     (self.weights, self.policy, self.version) = (weights, policy, version)
+    self.profiles = profiles.sorted { $0.name < $1.name }
     self.learned = learned.sorted { $0.category < $1.category }
     self.rules = rules
     if learned.isEmpty { return }
@@ -38,7 +41,7 @@ public struct Ruleset: Sendable {
     for id in ids { weights.rules[id] = nil }
     return Ruleset(
       categories: categories, rules: rules.filter { !ids.contains($0.id) }, lexicons: lexicons,
-      exceptions: exceptions, weights: weights, policy: policy, version: version)
+      exceptions: exceptions, weights: weights, policy: policy, profiles: profiles, version: version)
   }
 }
 

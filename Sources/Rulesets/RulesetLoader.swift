@@ -46,7 +46,8 @@ public struct RulesetLoader: Sendable {
       categories: parts.categories + named.map { Category(id: $0, title: $0, meaning: "") }, rules: rules,
       lexicons: parts.lexicons.map(\.lexicon), exceptions: parts.exceptions, learned: parts.learned,
       weights: parts.weights ?? Weights(intercepts: [:], rules: [:]),
-      policy: parts.policy ?? Policy(standard: .init(review: 0.5, block: 0.9)), version: version)
+      policy: parts.policy ?? Policy(standard: .init(review: 0.5, block: 0.9)),
+      profiles: parts.profiles.map(\.profile), version: version)
     return RulesetDraft(
       ruleset: ruleset, problems: Array(Set(problems.problems)).sorted(), brokenRules: parts.brokenRules,
       isReadable: isReadable)
@@ -68,6 +69,7 @@ public struct RulesetLoader: Sendable {
     var unreadableExceptions: [String] = []
     var weights: Weights?
     var policy: Policy?
+    var profiles: [ProfileFile.Parsed] = []
   }
 
   /// The files with their bytes, nil for those that cannot be read; or nil when the directory cannot be.
@@ -109,11 +111,13 @@ public struct RulesetLoader: Sendable {
   private func parse(_ files: [(path: String, bytes: [UInt8]?)], _ problems: ProblemList) -> Parts {
     var parts = Parts()
     var texts: [String: String] = [:]
+    var profiles: [(path: String, text: String?)] = []
     for (path, bytes) in files {
       let text = bytes.flatMap { decoded($0, path, problems) }
       let folders = path.split(separator: "/")
       switch (folders.count, folders[0]) {
       case (1, _) where Self.required.contains(path): texts[path] = text
+      case (2, Profile.folder) where path.hasSuffix(".yaml"): profiles.append((path, text))
       case (2, "lexicons") where path.hasSuffix(".txt"): parts.addLexicon(path, text, problems)
       case (2, "exceptions") where path.hasSuffix(".txt"): parts.addExceptions(path, text, problems)
       case (3, LearnedModel.folder) where path.hasSuffix(".tsv"): parts.addLearned(path, text, problems)
@@ -122,7 +126,7 @@ public struct RulesetLoader: Sendable {
       default:
         problems.add(
           path, 0, "the file belongs nowhere",
-          "规则放在 族/类/名.yaml，词表放在 lexicons/名.txt，学得的词权放在 learned/族/类.tsv / rules are family/category/name.yaml, lists lexicons/name.txt, learned weights learned/family/category.tsv"
+          "规则放在 族/类/名.yaml，词表放在 lexicons/名.txt，方案放在 profiles/名.yaml，学得的词权放在 learned/族/类.tsv / rules are family/category/name.yaml, lists lexicons/name.txt, profiles profiles/name.yaml, learned weights learned/family/category.tsv"
         )
       }
     }
@@ -131,6 +135,9 @@ public struct RulesetLoader: Sendable {
     let names = areAll ? categories.map(\.id) : nil
     (parts.categories, parts.knownCategories) = (categories, names)
     parts.policy = texts["policy.yaml"].flatMap { file.policy($0, categories: names) }
+    parts.profiles = profiles.compactMap { path, text in
+      text.flatMap { ProfileFile(path: path, problems: problems).profile($0, categories: names) }
+    }
     parts.weights = texts["weights.json"].flatMap {
       WeightsFile(problems: problems).weights($0, categories: names, rules: parts.signs)
     }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import JSONLines
 
 /// The command line: one subcommand per way of using the engine.
 @main
@@ -12,7 +13,7 @@ struct Baguan: AsyncParsableCommand {
       128 and a signal's number: stopped by it.
       """,
     version: Baguan.versionText,
-    subcommands: [Moderate.self, Explain.self, Check.self, Tune.self])
+    subcommands: [Moderate.self, Explain.self, Check.self, RulesCommand.self, Tune.self])
 
   /// The version of the program.
   static let versionText = "baguan 0.1.0"
@@ -22,5 +23,7 @@ struct Baguan: AsyncParsableCommand {
     signal(SIGPIPE, SIG_IGN)
     signal(SIGXFSZ, SIG_IGN)
     await main(nil)
+    // What was printed may only now meet a full disk or a reader that has gone.
+    if fflush(nil) != 0 { FileError("write", "standard output").exit() }
   }
 }

@@ -16,6 +16,12 @@ enum ExitStatus {
 }
 
 extension FileError {
+  /// Ends the program, telling why unless the reader has gone.
+  func exit() -> Never {
+    if !isClosedPipe { printError("baguan: \(self)") }
+    Glibc.exit(exitStatus.rawValue)
+  }
+
   /// The exit status by sysexits.
   var exitStatus: ExitCode {
     if isClosedPipe { return ExitStatus.signal(SIGPIPE) }

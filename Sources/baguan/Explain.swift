@@ -15,12 +15,15 @@ struct Explain: ParsableCommand {
   @Argument(help: "The text.") var text: String?
   @OptionGroup var rules: RulesOptions
   @Option(name: .long, help: "What the text is: \(DocumentKind.allNames).") var kind: DocumentKind = .comment
+  @Option(help: ArgumentHelp("The profile to judge by.", valueName: "name")) var profile: String?
   @Flag(name: .long, help: "Write JSON for programs.") var json = false
 
   func run() throws {
     let text = self.text ?? String(decoding: FileHandle.standardInput.readDataToEndOfFile(), as: UTF8.self)
-    let session = try ModerationSession(rules.moderator())
-    let explanation = session.explain(Document(text: text, kind: kind))
+    let moderator = try rules.moderator()
+    let profile = try moderator.profile(option: self.profile)
+    let explanation = try ModerationSession(moderator)
+      .explain(Document(text: text, kind: kind), profile: profile)
     if json {
       FileHandle.standardOutput.write(Data(ExplanationEncoder().json(explanation) + [0x0A]))
     } else {

@@ -21,6 +21,7 @@ struct ExplanationPrinter {
     ].compactMap { $0 }
     sections += explanation.rules.isEmpty ? [] : ["", terminal.styled("规则 rules", .bold)]
     sections += explanation.rules.flatMap { lines(of: $0) }
+    sections += learned(explanation.verdict.signals)
     sections += explanation.sums.isEmpty ? [] : ["", terminal.styled("分数 scores", .bold)]
     sections += explanation.sums.map { line(of: $0) }
     sections += ["", row("结论 decision", decision(explanation.verdict))]
@@ -75,8 +76,20 @@ struct ExplanationPrinter {
 
   private func lines(of rule: Explanation.RuleFinding) -> [String] {
     let head =
-      "\(mark(rule.holds)) \(Terminal.padded(rule.id, to: 44)) \(rule.title)  \(rule.category) \(Self.number(rule.weight))"
-    return [head] + lines(of: rule.condition, depth: 1)
+      "\(mark(rule.holds && !rule.isOff)) \(Terminal.padded(rule.id, to: 44)) \(rule.title)  \(rule.category) \(Self.number(rule.weight))"
+    let off = rule.isOff ? "  方案停用 off in this profile" : ""
+    return [head + off] + lines(of: rule.condition, depth: 1)
+  }
+
+  /// What models found has no condition to show, but the passages that speak most for it.
+  private func learned(_ signals: [SignalReport]) -> [String] {
+    let found = signals.filter { $0.rule.hasPrefix(LearnedModel.folder + "/") }
+    if found.isEmpty { return [] }
+    return ["", terminal.styled("学得 learned", .bold)]
+      + found.map { signal in
+        let evidence = signal.evidence.map { "⟦\(Terminal.visible($0.text))⟧" }.joined(separator: " ")
+        return "\(mark(true)) \(Terminal.padded(signal.rule, to: 44)) \(evidence)"
+      }
   }
 
   private func lines(of condition: Explanation.ConditionFinding, depth: Int) -> [String] {

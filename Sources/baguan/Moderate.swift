@@ -28,6 +28,7 @@ struct Moderate: AsyncParsableCommand {
         baguan moderate dump.jsonl.gz -o verdicts.jsonl.gz --resume
         baguan moderate dump.jsonl --only block,review | less
         baguan moderate posts.jsonl --text-field data.content --passthrough
+        baguan moderate dump.jsonl --profile art-community
 
       Exit status:
           0  done
@@ -66,11 +67,11 @@ struct Moderate: AsyncParsableCommand {
   func run() async throws {
     var options = BatchOptions()
     options.jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
-    try reading.apply(to: &options)
     writing.apply(to: &options)
     try writing.checkSummaryPlace()
     let stop = Interruption.install()
     let moderator = try rules.moderator()
+    try reading.apply(to: &options, moderator)
     let run = ModerateRun(command: self, moderator: moderator, options: options, stop: stop)
     let summary = try await run.perform()
     let printer = SummaryPrinter(ruleset: moderator.ruleset)

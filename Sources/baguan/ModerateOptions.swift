@@ -16,13 +16,21 @@ struct ReadingOptions: ParsableArguments {
   @Option(help: "What documents without a kind are: \(DocumentKind.allNames).") var kind: DocumentKind =
     .comment
   @Option(
+    help: ArgumentHelp("The profile of documents that name none, see Rules/README.md.", valueName: "name"))
+  var profile: String?
+  @Option(
+    help: ArgumentHelp(
+      "The field with the profile's name. (default: profile, if the rules have profiles)", valueName: "path"))
+  var profileField: String?
+  @Option(
     help: ArgumentHelp(
       "The longest line; longer ones give an error line. A line may take fifty times its size of memory.",
       valueName: "bytes"))
   var maxLine = LineReader.standardMaxLine
 
   func validate() throws {
-    for (name, path) in [("--text-field", textField), ("--id-field", idField), ("--kind-field", kindField)]
+    let paths = [("--text-field", textField), ("--id-field", idField), ("--kind-field", kindField)]
+    for (name, path) in paths + (profileField.map { [("--profile-field", $0)] } ?? [])
     where FieldPath(path) == nil {
       throw ValidationError(
         "\(name) takes field names with dots between, such as data.content, not \"\(path)\"")
@@ -32,11 +40,15 @@ struct ReadingOptions: ParsableArguments {
     }
   }
 
-  func apply(to options: inout BatchOptions) throws {
+  func apply(to options: inout BatchOptions, _ moderator: Moderator) throws {
     guard let text = FieldPath(textField), let id = FieldPath(idField), let kind = FieldPath(kindField) else {
       return
     }
-    options.fields = DocumentFields(text: text, id: id, kind: kind, standardKind: self.kind)
+    let standard = moderator.ruleset.profiles.isEmpty ? nil : "profile"
+    options.fields = DocumentFields(
+      text: text, id: id, kind: kind, standardKind: self.kind,
+      profile: (profileField ?? standard).flatMap { FieldPath($0) })
+    options.profile = try moderator.profile(option: profile)
     options.maxLine = maxLine
   }
 }

@@ -75,3 +75,15 @@ struct RulesOptions: ParsableArguments {
     FileManager.default.fileExists(atPath: path + "/categories.yaml")
   }
 }
+
+extension Moderator {
+  /// The profile that an option names, or prints that there is none and exits.
+  func profile(option name: String?) throws -> ModerationProfile? {
+    do throws(UnknownProfile) {
+      return try name.map { name throws(UnknownProfile) in try profile(named: name) }
+    } catch {
+      printError("baguan: \(error)")
+      throw ExitCode.validationFailure
+    }
+  }
+}

@@ -1,6 +1,7 @@
 import Foundation
 import Rulesets
 import Testing
+import TextAnalysis
 
 @testable import Classification
 
@@ -80,5 +81,51 @@ import Testing
       signals += lazy.signals.count
     }
     #expect(signals > 0 || name.hasPrefix("innocent"))
+  }
+
+  /// Learned models read which rules hold, so they too must find the same whether words are cut early or late.
+  @Test(arguments: ["samples/samples.jsonl", "community/dev.jsonl"])
+  func lazyAndEagerAgreeBesideModels(name: String) throws {
+    let documents = try documents(name)
+    let ruleset = try RulesetLoader(directory: Self.checkout.appendingPathComponent("Rules").path).load()
+    let compiled = try CompiledRuleset(
+      withModels(ruleset, documents.map(\.text)), normalizer: TestRuleset.normalizer.get())
+    let (lazy, eager) = (try TextClassifier(compiled), try TextClassifier(compiled))
+    eager.judgesEveryHit = true
+    let models = Set(compiled.rules.indices.filter { compiled.rules[$0].source.id.hasPrefix("learned/") })
+    try #require(models.count == 2)
+    var found = 0
+    for (text, kind) in documents {
+      for classifier in [lazy, eager] {
+        var copy = text
+        copy.withUTF8 { classifier.classify($0, kind: kind) }
+      }
+      #expect(lazy.signals == eager.signals && lazy.limits == eager.limits, "\(text)")
+      found += lazy.signals.count { models.contains($0.rule) }
+    }
+    #expect(found > documents.count / 4)
+  }
+
+  /// The ruleset with two models that give every unit of the texts and every rule a weight of chance.
+  private func withModels(_ ruleset: Ruleset, _ texts: [String]) throws -> Ruleset {
+    let (normalizer, analyzed) = (try TestRuleset.normalizer.get(), AnalyzedText())
+    var keys: Set<UInt32> = []
+    for var text in texts {
+      text.withUTF8 { normalizer.normalize($0, into: analyzed) }
+      keys.formUnion(TermKeys.keys(of: analyzed))
+    }
+    var generator = SplitMix(state: 11)
+    func weighted(_ texts: [String]) -> [LearnedModel.Term] {
+      texts.map { .init($0, weight: Double.random(in: -2...3, using: &generator), support: 1) }
+    }
+    let models = ["ad-spam/contact", "suggestive/innuendo"].map { category in
+      LearnedModel(
+        category: category, intercept: -0.5, least: 0.25, terms: weighted(keys.sorted().map(TermKeys.text)),
+        rules: weighted(ruleset.rules.map(\.id)), file: "learned/\(category).tsv")
+    }
+    return Ruleset(
+      categories: ruleset.categories, rules: ruleset.rules, lexicons: ruleset.lexicons,
+      exceptions: ruleset.exceptions, learned: models, weights: ruleset.weights, policy: ruleset.policy,
+      version: ruleset.version)
   }
 }

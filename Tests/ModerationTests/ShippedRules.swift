@@ -2,7 +2,6 @@ import Foundation
 import JSONCoding
 import Moderation
 import Rulesets
-import Synchronization
 
 /// The rules and the corpus of the checkout.
 enum Shipped {
@@ -10,20 +9,6 @@ enum Shipped {
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
   static let moderator = Result { try Moderator(rulesAt: checkout.appendingPathComponent("Rules").path) }
-
-  private static let sessions = Mutex<[IdleSession]>([])
-
-  /// A session that no test uses at the moment: opening one for each of thousands of examples would take minutes.
-  private struct IdleSession: @unchecked Sendable {
-    let session: ModerationSession
-  }
-
-  static func withSession<Result>(_ body: (ModerationSession) throws -> Result) throws -> Result {
-    let idle =
-      try sessions.withLock { $0.popLast() } ?? IdleSession(session: ModerationSession(moderator.get()))
-    defer { sessions.withLock { $0.append(idle) } }
-    return try body(idle.session)
-  }
 
   /// A labelled document of the corpus.
   struct Labelled: Sendable {

@@ -19,7 +19,7 @@ import Testing
   @Test(arguments: cases)
   func example(one: RulesetCheck.Case) throws {
     let check = RulesetCheck(try Shipped.moderator.get())
-    #expect(try Shipped.withSession { check.failure(of: one, $0) } == nil)
+    #expect(try Shipped.moderator.get().withSession { check.failure(of: one, $0) } == nil)
   }
 
   @Test func everyRuleHasThreeExamplesEachWay() throws {

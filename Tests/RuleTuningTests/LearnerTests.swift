@@ -32,9 +32,9 @@ import Testing
     var table: SignalTable
   }
 
-  private func learn(_ options: LearnOptions = LearnOptions()) throws -> Learned {
+  private func learn(_ options: LearnOptions = LearnOptions(), _ policy: Policy? = nil) throws -> Learned {
     let corpus = try MadeRules.corpus(Self.lines())
-    let moderator = try Moderator(MadeRules.ruleset())
+    let moderator = try Moderator(MadeRules.ruleset(policy: policy))
     let table = try CorpusScanner(moderator).scan(corpus.documents)
     let groups = try NearDuplicates().groups(of: corpus.documents.map(\.document))
     let learner = Learner(moderator.ruleset, corpus, table, groups: groups, options)
@@ -60,7 +60,7 @@ import Testing
       categories: learned.ruleset.categories, rules: learned.ruleset.rules, learned: learned.report.models,
       weights: learned.ruleset.weights, policy: learned.report.policy, version: "learned")
     let session = try ModerationSession(Moderator(ruleset))
-    let terms = try TermCorpus(corpus.documents, learned.table, ruleCount: learned.ruleset.rules.count)
+    let terms = try TermCorpus(corpus.documents, learned.table, learned.ruleset)
     var signals = 0
     for (index, one) in corpus.documents.enumerated() {
       let found = terms.terms[terms.starts[index]..<terms.starts[index + 1]].map { terms.keys[Int($0)] }
@@ -115,10 +115,46 @@ import Testing
     #expect(try learn(options).report.summary.skipped.isEmpty)
   }
 
+  @Test(arguments: [0, 0.02, 0.05, 0.2, 1])
+  func falseAlarmsAreBounded(share: Double) throws {
+    var options = LearnOptions()
+    options.goal = .maxFalseAlarms(share)
+    let summary = try learn(options).report.summary
+    #expect(summary.goal.isMet && summary.goal.maxFalseAlarms == share && !summary.goal.isStandIn)
+    #expect(summary.after.flaggedByLearned <= share && summary.rated == 60)
+    #expect(summary.after.flaggedRate == summary.after.flaggedByLearned)
+    // As much is let through as may be, for the sake of harm.
+    #expect(summary.after.flaggedByLearned >= share - 0.1)
+  }
+
+  /// That none of sixty documents was blocked wrongly proves little, so blocking keeps its distance from review.
+  @Test func fewDocumentsDoNotLowerTheScoreForBlocking() throws {
+    for (policy, least) in [(nil, 0.9), (Policy(standard: .init(review: 0.4, block: 0.95)), 0.96)] {
+      let thresholds = try learn(LearnOptions(), policy).report.summary.models.map(\.thresholds)
+      #expect(thresholds.allSatisfy { $0[0] == 0.5 && $0[1] >= least }, "\(thresholds)")
+    }
+  }
+
+  /// A category of which every signal is to be reviewed keeps that, and its model tells only what it would review.
+  @Test func whatIsAlwaysReviewedStaysSo() throws {
+    let policy = Policy(
+      standard: .init(review: 0.5, block: 0.9),
+      categories: ["ad-spam/gambling": .init(review: 0, block: 0.85)])
+    for goal in [LearnGoal.meanF1, .maxFalseAlarms(0.05)] {
+      var options = LearnOptions()
+      options.goal = goal
+      let report = try learn(options, policy).report
+      #expect(report.policy.categories["ad-spam/gambling"]?.review == 0)
+      #expect(report.policy.categories["ad-spam/fraud"]?.review == 0.5)
+      // The intercept is -3, so a sum of 3 is a score of one half; other models speak from a little below.
+      #expect(report.models.map(\.least) == [2.5, 3])
+      #expect(report.summary.goal.isMet)
+    }
+  }
+
   @Test func optimalWeightsKeepTheMargins() throws {
     let learned = try learn()
-    let terms = try TermCorpus(
-      learned.corpus.documents, learned.table, ruleCount: learned.ruleset.rules.count)
+    let terms = try TermCorpus(learned.corpus.documents, learned.table, learned.ruleset)
     let documents = Array(0..<terms.count)
     let problem = MarginProblem(
       terms, documents: documents, support: terms.support(in: documents),

@@ -62,6 +62,7 @@ import Testing
       "#! intercept: 0\n加\t1\t2\n群\t2\t2\n",
       "3: the term \"群\" is out of order: its weight is above that of the line before"
     ),
+    ("#! intercept: 0\nlexicon:jion\t1\t2\n", "2: unknown lexicon \"jion\""),
     ("#! intercept: 0\nrule:ad-spam/contact/jion\t1\t2\n", "2: unknown rule \"ad-spam/contact/jion\""),
   ])
   func mistakesAreTold(text: String, mistake: String) throws {

@@ -4,8 +4,8 @@ import Testing
 
 /// Nothing is lost, however a run ends.
 @Suite struct ResumeTests {
-  /// Kills the program at a hundred random moments; each run goes on where the one before was killed, and whenever
-  /// one comes to its end, its output is that of an undisturbed run.
+  /// Kills the program at a hundred random moments or more, until it was resumed often enough; each run goes on where the
+  /// one before was killed, and whenever one comes to its end, its output is that of an undisturbed run.
   @Test(arguments: ["out.jsonl", "out.jsonl.gz"])
   func killingLosesNothing(name: String) throws {
     let folder = try Folder()
@@ -19,7 +19,7 @@ import Testing
     folder.remove(name)
     var generator = SeededGenerator(state: name.hasSuffix("gz") ? 1 : 2)
     var (kills, resumed) = (0, 0)
-    while kills < 50 {
+    while kills < 50 || resumed <= 10 && kills < 200 {
       run = try StartedRun(arguments + ["--resume", "-j\(Int.random(in: 1...3, using: &generator))"], folder)
       let moment = Double.random(in: 0...1, using: &generator)
       if Int.random(in: 0..<5, using: &generator) == 0 {

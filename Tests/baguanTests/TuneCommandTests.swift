@@ -64,7 +64,19 @@ import Testing
     #expect(written[0].hasPrefix("{\n  \"comment\": \"Fitted by baguan tune fit to corpus "))
     #expect(written[1].hasPrefix("# Fitted by baguan tune fit to corpus "))
     #expect(try Program.run(["check", copy.path]).status == 0)
-    #expect(try Program.run(["tune", "fit", "-o", "/nonexistent"] + Self.corpora + Self.rules).status == 73)
+    #expect(try Program.run(["tune", "fit", "-o", "/dev/null/x"] + Self.corpora + Self.rules).status == 73)
+  }
+
+  /// A report that could not be written is told, and a reader that has gone is not.
+  @Test(arguments: ["evaluate", "rules", "fit", "learn", "evaluate --json", "fit --json", "learn --json"])
+  func reportsThatCannotBeWrittenAreTold(command: String) throws {
+    let folder = try LearnCorpus.folder()
+    let line = "$baguan tune \(command) $d/labelled.jsonl --rules $d/Rules"
+    let full = try Program.shell("\(line) > /dev/full", in: folder)
+    #expect(
+      full.status == 74 && full.errors.contains("cannot write standard output: No space left"), "\(full)")
+    let gone = try Program.shell("\(line) | true; echo ${PIPESTATUS[0]}", in: folder)
+    #expect(["0\n", "141\n"].contains(gone.output) && gone.errors == "", "\(gone)")
   }
 
   @Test func minedTermsAreWrittenIntoALexicon() throws {

@@ -23,6 +23,8 @@ void cicu_words_close(cicu_words *words);
 uint64_t cicu_words_boundaries(cicu_words *words, const uint16_t *text, int32_t length, int32_t *status);
 /* The same by ICU's iterator alone, which is slower: what the above is tested against. */
 uint64_t cicu_words_iterated(cicu_words *words, const uint16_t *text, int32_t length, int32_t *status);
+/* What the words of 1 to 64 unified ideographs cost in ICU's dictionary: the rarer, the more. -1: not known. Thread-safe. */
+int32_t cicu_words_cost(const uint16_t *text, int32_t length);
 
 /* ---- Characters ---- */
 

@@ -7,8 +7,14 @@ extension RulesetCompiler {
     let models = ruleset.learned
     if models.isEmpty { return nil }
     let indices = Dictionary(uniqueKeysWithValues: compiled.enumerated().map { ($1.source.id, $0) })
-    var builder = TermWeightsBuilder(
-      models, rules: models.map { indices[$0.id] ?? 0 }, ruleCount: compiled.count)
+    let tables = stride(from: 0, to: models.count, by: TermTable.width).map { first in
+      table(models[first..<min(first + TermTable.width, models.count)])
+    }
+    return TermWeights(models, ruleIndices: indices, lists: lexiconLists, tables: tables)
+  }
+
+  private mutating func table(_ models: ArraySlice<LearnedModel>) -> TermTable {
+    var builder = TermTableBuilder()
     for (number, model) in models.enumerated() {
       for term in model.terms {
         switch TermKeys.key(of: term.text, normalizer) {
@@ -17,12 +23,7 @@ extension RulesetCompiler {
         }
       }
     }
-    for (number, model) in models.enumerated() {
-      for rule in model.rules {
-        if let index = indices[rule.text] { builder.add(rule: index, rule.weight, model: number) }
-      }
-    }
-    return TermWeights(builder)
+    return TermTable(builder)
   }
 
   private mutating func report(_ mistake: TermKeys.Mistake, _ term: LearnedModel.Term, _ file: String) {

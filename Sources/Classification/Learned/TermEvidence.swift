@@ -13,28 +13,29 @@ struct TermEvidence {
   private static let share: Float = 0.75
 
   private struct Collector: TermVisitor {
-    let weights: TermWeights
+    let table: TermTable
     let model: Int
     var pieces: [Piece] = []
 
     mutating func visit(symbol: UInt16, _ start: Int, _ end: Int) {
-      add(weights.term(symbol: symbol), start, end)
+      add(table.symbols[Int(symbol)], start, end)
     }
 
-    mutating func visit(pair: UInt32, _ start: Int, _ end: Int) { add(weights.term(pair: pair), start, end) }
+    mutating func visit(pair: UInt32, _ start: Int, _ end: Int) { add(table.place(of: pair), start, end) }
 
     private mutating func add(_ term: Int32, _ start: Int, _ end: Int) {
-      guard term >= 0 else { return }
-      let weight = weights.weight(of: term, in: model)
+      let weight = table.weight(at: term, in: model)
       if weight > 0 { pieces.append(Piece(units: start..<end, weight: weight, term: term)) }
     }
   }
 
   /// In text order, joined where they touch or overlap; at most `Signal.evidenceLimit`.
-  static func ranges(_ text: AnalyzedText, _ weights: TermWeights, model: Int) -> [Range<Int>] {
-    var collector = Collector(weights: weights, model: model)
+  static func ranges(_ features: Features, _ weights: TermWeights, model: Int) -> [Range<Int>] {
+    let text = features.text
+    let (table, place) = weights.table(of: model)
+    var collector = Collector(table: table, model: place)
     TermWalk.walk(text.units, &collector)
-    let strongest = firsts(collector.pieces)
+    let strongest = firsts(collector.pieces + lexiconPieces(features, weights, model: model))
     let needed = strongest.reduce(0) { $0 + $1.weight } * share
     var (chosen, sum): ([Range<Int>], Float) = ([], 0)
     for piece in strongest where sum < needed && chosen.count < Signal.evidenceLimit {
@@ -42,6 +43,17 @@ struct TermEvidence {
       sum += piece.weight
     }
     return joined(chosen)
+  }
+
+  /// The first term of every lexicon that speaks for the model. What stands beside weights of a text's terms is over the
+  /// root of its length.
+  private static func lexiconPieces(_ features: Features, _ weights: TermWeights, model: Int) -> [Piece] {
+    let root = Float(TermKeys.length(of: features.text))
+    return weights.lexicons.enumerated().compactMap { number, lexicon in
+      let weight = weights.factWeights[lexicon.entry + model] * root
+      guard weight > 0, let units = features.firstMatch(of: lexicon.list) else { return nil }
+      return Piece(units: units, weight: weight, term: Int32.max - Int32(number))
+    }
   }
 
   /// The first passage of every term, the heaviest terms first.

@@ -1,23 +1,22 @@
-/// What was learned from labelled documents: sparse linear models over the small units of a text and over the rules that
-/// held before.
+/// What was learned from labelled documents: sparse linear models over the small units of a text, over the lexicons of
+/// which a term occurs and over the rules that held before.
 ///
-/// A model gives a signal where its sum is above what it is to keep quiet about, with the sum as strength; so it adds to what rules say and takes
-/// nothing away. Its evidence is the passages that speak most for it, looked for only then.
+/// A model gives a signal where its sum is above what it is to keep quiet about, with the sum as strength; so it adds to
+/// what rules say and takes nothing away. Its evidence is the passages that speak most for it, looked for only then.
 public struct TermWeightClassifier: Classifier {
   let weights: TermWeights
 
   /// Appends a signal for every model whose sum is above its least one.
   public func classify(_ evaluator: ConditionEvaluator, into signals: inout [Signal]) {
     guard let scan = evaluator.termWeights else { return }
-    let text = evaluator.features.text
-    scan.run(text, rules: signals)
+    scan.run(evaluator.features, rules: signals)
     for model in weights.rules.indices {
       let sum = scan.sum(of: model)
       if sum > weights.leasts[model] {
         signals.append(
           Signal(
             rule: weights.rules[model], strength: sum,
-            evidence: TermEvidence.ranges(text, weights, model: model)))
+            evidence: TermEvidence.ranges(evaluator.features, weights, model: model)))
       }
     }
   }

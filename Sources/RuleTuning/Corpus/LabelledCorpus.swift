@@ -33,4 +33,13 @@ public struct LabelledCorpus: Sendable {
     }
     return result
   }
+
+  /// The harmless documents on which rates of false alarms are taken, ascending.
+  var ratedDocuments: [Int] {
+    let isOrdinaryFile = isOrdinaryFile
+    let hasOrdinary = isOrdinaryFile.contains(true)
+    return documents.indices.filter {
+      label(of: $0)?.isHarm == false && (!hasOrdinary || isOrdinaryFile[documents[$0].file])
+    }
+  }
 }

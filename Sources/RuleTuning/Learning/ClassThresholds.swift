@@ -1,3 +1,4 @@
+import Foundation
 import Moderation
 import Rulesets
 
@@ -26,12 +27,13 @@ struct ClassThresholds {
     return Self.grid[smooth.indices.max { (smooth[$0], $1) < (smooth[$1], $0) }!]
   }
 
-  /// The policy with thresholds for the learned categories.
+  /// The policy with thresholds for the learned categories; what is reviewed at any score stays so.
   func policy(from policy: Policy, review: Double) -> Policy {
     var chosen = policy
     for category in categories {
-      chosen.categories[corpus.scheme.categories[category]] =
-        .init(review: review, block: block(category, review))
+      let id = corpus.scheme.categories[category]
+      chosen.categories[id] = .init(
+        review: policy.reviewsAll(id) ? 0 : review, block: block(category, review, policy))
     }
     return chosen
   }
@@ -75,16 +77,28 @@ struct ClassThresholds {
     return present.reduce(0) { $0 + $1.f1 } / Double(max(1, present.count))
   }
 
-  private func block(_ category: Int, _ review: Double) -> Double {
-    let isOrdinaryFile = corpus.isOrdinaryFile
-    let hasOrdinary = isOrdinaryFile.contains(true)
-    let harmless = corpus.documents.indices.filter {
-      corpus.label(of: $0)?.isHarm == false && (!hasOrdinary || isOrdinaryFile[corpus.documents[$0].file])
-    }.map { predictions[$0].score(of: category) }
+  private func block(_ category: Int, _ review: Double, _ policy: Policy) -> Double {
+    let harmless = corpus.ratedDocuments.map { predictions[$0].score(of: category) }
     let allowed = Int(Double(harmless.count) * maxFalseBlocks)
+    // None of a few is no proof of a small share, and people want to see some before all are blocked.
+    let least = distant(from: review, policy.standard)
     let block = (Self.grid + [0.99, 0.995, 0.998, 0.999]).first { threshold in
-      threshold >= review && harmless.count { $0 >= threshold } <= allowed
+      threshold >= least && harmless.count { $0 >= threshold } <= allowed
     }
     return block ?? 1
+  }
+
+  /// As far above a score, in log-odds, as the policy has blocking above review.
+  private func distant(from review: Double, _ standard: Policy.Thresholds) -> Double {
+    let range = 0.01...0.99
+    let (low, high) = (standard.review.clamped(to: range), standard.block.clamped(to: range))
+    let odds = WorkingPoint.odds(review) + WorkingPoint.odds(high) - WorkingPoint.odds(low)
+    return (1e4 / (1 + exp(-odds))).rounded() / 1e4
+  }
+}
+
+extension Double {
+  fileprivate func clamped(to range: ClosedRange<Double>) -> Double {
+    min(max(self, range.lowerBound), range.upperBound)
   }
 }

@@ -1,5 +1,8 @@
 /// How learned weights are trained.
 public struct LearnOptions: Sendable, Hashable {
+  /// What the working point aims at; nil: the best mean F1, or where files with harm have too few harmless documents to
+  /// tell it, few false alarms.
+  public var goal: LearnGoal?
   /// Most terms of a model.
   public var terms = 20_000
   /// Folds of the cross-validation, at least 2.
@@ -19,8 +22,8 @@ public struct LearnOptions: Sendable, Hashable {
   /// Margins to keep: the farther a document lies beyond its margin, the less it matters where. Documents of ordinary
   /// traffic and of other harm are many or far off, so they need not be pushed as far as the others.
   static let (margin, ordinaryMargin, otherHarmMargin) = (1.0, 0.3, 0.5)
-  /// How freely weights may grow: of terms, of single symbols beside pairs, and of rules.
-  static let (termScale, symbolScale, ruleScale) = (0.1, 1.2, 0.1)
+  /// How freely weights may grow: of terms, of single symbols beside pairs, and of rules and lexicons.
+  static let (termScale, symbolScale, factScale) = (0.1, 1.2, 0.1)
   /// The power of the inverse document frequency that a term's scale has.
   static let rarityPower = 1.3
 }

@@ -19,10 +19,24 @@ public struct LearnReport: Sendable {
     public var skipped: [String]
     /// What was learned.
     public var models: [Model]
+    /// What the working point aims at.
+    public var goal: Goal
+    /// Harmless documents on which rates of false alarms are taken.
+    public var rated: Int
     /// The ruleset without models.
     public var before: Outcome
     /// With models, each document judged by what was learned without its fold.
     public var after: Outcome
+  }
+
+  /// What the working point aims at, and whether that was reached.
+  public struct Goal: Sendable, Codable {
+    /// Largest share of harmless documents that learned categories may flag; nil: the goal is the best mean F1.
+    public var maxFalseAlarms: Double?
+    /// Whether nobody asked for it: files with harm have too few harmless documents to choose by F1.
+    public var isStandIn: Bool
+    /// Whether the share is kept.
+    public var isMet: Bool
   }
 
   /// One model.
@@ -31,6 +45,8 @@ public struct LearnReport: Sendable {
     public var category: String
     /// The label it was learned from.
     public var label: String
+    /// How many categories the label stands for; of several, `category` is the one in which rules find most of it.
+    public var labelCategories: Int
     /// Terms with a weight.
     public var terms: Int
     /// Rules with a weight.
@@ -47,6 +63,8 @@ public struct LearnReport: Sendable {
     public var meanF1: Double
     /// Share of harmless documents that are flagged.
     public var flaggedRate: Double
+    /// Share of harmless documents that learned categories flag, by models or rules.
+    public var flaggedByLearned: Double
     /// Share of harmless documents that are blocked.
     public var blockedRate: Double
     /// Whether these shares are of ordinary traffic.
@@ -54,8 +72,9 @@ public struct LearnReport: Sendable {
     /// Recall of any harm at fixed rates of false alarms.
     public var points: [ThresholdSweep.Point]
 
-    init(_ evaluation: Evaluation) {
+    init(_ evaluation: Evaluation, flaggedByLearned: Double) {
       (classes, meanF1) = (evaluation.classes, evaluation.meanF1)
+      self.flaggedByLearned = flaggedByLearned
       (flaggedRate, blockedRate) = (evaluation.sweep.flaggedRate, evaluation.sweep.blockedRate)
       (isOrdinary, points) = (evaluation.sweep.isOrdinary, evaluation.sweep.points)
     }

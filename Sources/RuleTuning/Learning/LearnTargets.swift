@@ -10,6 +10,8 @@ struct LearnTargets {
   /// Names of classes with some documents, but too few.
   private(set) var skipped: [String] = []
   private let names: [String]
+  /// By class.
+  private var documents: [Int]
   private let minimum: Int
   private let file: String
 
@@ -17,7 +19,7 @@ struct LearnTargets {
     (names, self.minimum, file) = (corpus.scheme.classes, minimum, corpus.files.first ?? "-")
     let categories = Dictionary(uniqueKeysWithValues: corpus.scheme.categories.enumerated().map { ($1, $0) })
     let ofRule = ruleset.rules.map { categories[$0.category] ?? 0 }
-    var documents = [Int](repeating: 0, count: names.count)
+    documents = [Int](repeating: 0, count: names.count)
     var evident = [Int](repeating: 0, count: corpus.scheme.categories.count)
     for index in corpus.documents.indices {
       guard let label = corpus.label(of: index), let target = label.classIndex else { continue }
@@ -39,18 +41,31 @@ struct LearnTargets {
   }
 
   var tooFew: CorpusError {
-    CorpusError([
-      RulesetProblem(
-        file: file, line: 0, what: "no label has the \(minimum) documents that learning needs",
-        hint: "补充标注；其他标签体系用 --labels FILE / label more documents, or map other schemes by --labels")
-    ])
+    error(
+      "no label of harm has the \(minimum) documents that learning needs\(largest)",
+      "补充标注；其他标签体系用 --labels FILE / label more documents, or map other schemes by --labels")
+  }
+
+  var nothingHarmless: CorpusError {
+    error(
+      "there are no harmless documents to tell harm from",
+      "同时给出有害与 ordinary 文档 / give harmful and ordinary documents")
   }
 
   var notLearnable: CorpusError {
-    CorpusError([
-      RulesetProblem(
-        file: file, line: 0, what: "labelled documents cannot be told from others by what they are made of",
-        hint: "检查标注 / check the labels")
-    ])
+    error(
+      "labelled documents cannot be told from others by what they are made of", "检查标注 / check the labels")
+  }
+
+  private func error(_ what: String, _ hint: String) -> CorpusError {
+    CorpusError([RulesetProblem(file: file, line: 0, what: what, hint: hint)])
+  }
+
+  /// What there is of the most common labels.
+  private var largest: String {
+    let present = names.indices.filter { documents[$0] > 0 }
+      .sorted { (documents[$1], $0) < (documents[$0], $1) }
+    if present.isEmpty { return "; there are none" }
+    return "; there are: " + present.prefix(3).map { "\(names[$0]) \(documents[$0])" }.joined(separator: ", ")
   }
 }

@@ -7,12 +7,12 @@ public import Rulesets
 /// Deterministic: the same ruleset, corpus and options give the same models to the bit. On one thread; time is near
 /// linear in the corpus.
 public struct Learner {
-  private let ruleset: Ruleset
-  private let corpus: LabelledCorpus
-  private let table: SignalTable
-  private let groups: [Int]
-  private let options: LearnOptions
-  private let targets: LearnTargets
+  let ruleset: Ruleset
+  let corpus: LabelledCorpus
+  let table: SignalTable
+  let options: LearnOptions
+  let targets: LearnTargets
+  let groups: [Int]
   /// Documents with a label.
   private let labelled: [Int]
 
@@ -28,10 +28,11 @@ public struct Learner {
 
   /// Learns; `progress` is told the number of trainings done and of all.
   ///
-  /// - Throws: `CorpusError` when no class has enough documents; when ICU's data cannot be opened.
+  /// - Throws: `CorpusError` when no class has enough documents or nothing is harmless; when ICU's data cannot be opened.
   public func learn(progress: (Int, Int) -> Void = { _, _ in }) throws -> LearnReport {
     if targets.classes.isEmpty { throw targets.tooFew }
-    let terms = try TermCorpus(corpus.documents, table, ruleCount: ruleset.rules.count)
+    if corpus.ratedDocuments.isEmpty { throw targets.nothingHarmless }
+    let terms = try TermCorpus(corpus.documents, table, ruleset)
     let isOrdinaryFile = corpus.isOrdinaryFile
     let learner = TermLearner(
       corpus: terms,
@@ -52,21 +53,10 @@ public struct Learner {
     var writer = ModelWriter(
       ruleset: ruleset, categories: targets.homes, calibration: try calibration(sums), corpus: terms)
     let models = learner.models(labelled)
-    // First high enough that nothing is cut off below, then so that categories are best reviewed from 0.5.
-    writer.calibration.offset += Self.headroom
-    let first = judging(writer.models(models), writer.strengths(sums))
-    let threshold = thresholds(first).review(ruleset.policy)
-    writer.calibration.offset -= log(threshold / (1 - threshold))
-    writer.calibration.slope *= Self.sharpness
-    writer.calibration.offset *= Self.sharpness
-    writer.quiet = -Self.quietMargin
-    return report(judging(writer.models(models), writer.strengths(sums)))
+    let (point, goal) = workingPoint(writer, sums, models)
+    writer.place(point)
+    return report(judging(writer.models(models), writer.strengths(sums)), point, goal)
   }
-
-  /// In log-odds: from the first calibration up, and from a threshold down to where a sum no longer matters.
-  private static let (headroom, quietMargin) = (2.5, 0.5)
-  /// Log-odds are stretched by this, so that a sure sum outweighs a lone rule of another class.
-  private static let sharpness = 2.0
 
   /// One for all models: they were trained to the same margins, so their sums compare as they are.
   private func calibration(_ sums: [[Double]]) throws -> SumCalibration {
@@ -86,50 +76,24 @@ public struct Learner {
   }
 
   /// A ruleset with models, and what models that did not learn from a document make of it.
-  private struct Judged {
+  struct Judged {
     var ruleset: Ruleset
     var table: SignalTable
   }
 
-  private func judging(_ models: [LearnedModel], _ strengths: [[Double]]) -> Judged {
+  func judging(_ models: [LearnedModel], _ strengths: [[Double]]) -> Judged {
     let learned = Ruleset(
       categories: ruleset.categories, rules: ruleset.rules, lexicons: ruleset.lexicons,
       exceptions: ruleset.exceptions, learned: models, weights: ruleset.weights, policy: ruleset.policy,
-      version: ruleset.version)
+      profiles: ruleset.profiles, version: ruleset.version)
     return Judged(
       ruleset: learned, table: LearnedTable(learned, ruleset, table, strengths, targets.homes).table)
   }
 
-  private func thresholds(_ judged: Judged) -> ClassThresholds {
+  func thresholds(_ judged: Judged) -> ClassThresholds {
     ClassThresholds(
       corpus: corpus,
       predictions: Replay(judged.ruleset).predictions(judged.table, corpus.documents),
       categories: targets.homes, maxFalseBlocks: options.maxFalseBlocks)
-  }
-
-  private func report(_ judged: Judged) -> LearnReport {
-    let policy = thresholds(judged).policy(from: ruleset.policy, review: 0.5)
-    var evaluator = Evaluator(judged.ruleset)
-    (evaluator.replicates, evaluator.errorLimit) = (0, 0)
-    let after = Replay(judged.ruleset, policy: policy).predictions(judged.table, corpus.documents)
-    let before = Replay(ruleset).predictions(table, corpus.documents)
-    let models = judged.ruleset.learned.sorted { $0.category < $1.category }
-    return LearnReport(
-      models: models, policy: policy,
-      summary: LearnReport.Summary(
-        documents: labelled.count, folds: options.folds, skipped: targets.skipped,
-        models: models.map { summary(of: $0, policy) },
-        before: LearnReport.Outcome(
-          evaluator.evaluation(of: before, on: corpus, table, groups: groups)),
-        after: LearnReport.Outcome(
-          evaluator.evaluation(of: after, on: corpus, judged.table, groups: groups))))
-  }
-
-  private func summary(of model: LearnedModel, _ policy: Policy) -> LearnReport.Model {
-    let category = corpus.scheme.categories.firstIndex(of: model.category)!
-    let thresholds = policy.categories[model.category]!
-    return LearnReport.Model(
-      category: model.category, label: corpus.scheme.classes[corpus.scheme.classOfCategory[category]],
-      terms: model.terms.count, rules: model.rules.count, thresholds: [thresholds.review, thresholds.block])
   }
 }

@@ -1,16 +1,17 @@
 import Foundation
 
-/// The features of some documents, laid out for `MarginSolver`: terms that are kept, then rules.
+/// The features of some documents, laid out for `MarginSolver`: terms that are kept, then rules and lexicons.
 struct MarginProblem {
   /// Terms by feature, ascending.
   let terms: [Int32]
   /// Squared scale of every feature: how freely its weight may grow.
   let scales: [Float]
-  /// The term features of row `r` are `features[starts[r]..<starts[r + 1]]`, its rules `rules[ruleStarts[r]..<...]`.
+  /// The term features of row `r` are `features[starts[r]..<starts[r + 1]]`, its rules and lexicons
+  /// `facts[factStarts[r]..<...]`.
   private(set) var features: [Int32] = []
   private(set) var starts = [0]
-  private(set) var rules: [Int32] = []
-  private(set) var ruleStarts = [0]
+  private(set) var facts: [Int32] = []
+  private(set) var factStarts = [0]
   /// By row: what term features have for value.
   private(set) var values: [Double] = []
 
@@ -29,8 +30,8 @@ struct MarginProblem {
       let scale = pow(rarity, LearnOptions.rarityPower) * LearnOptions.termScale
       return Float(pow(corpus.keys[Int(term)] <= 0xFFFF ? scale * LearnOptions.symbolScale : scale, 2))
     }
-    let ruleScale = Float(LearnOptions.ruleScale * LearnOptions.ruleScale)
-    scales = termScales + [Float](repeating: ruleScale, count: corpus.ruleCount)
+    let factScale = Float(LearnOptions.factScale * LearnOptions.factScale)
+    scales = termScales + [Float](repeating: factScale, count: corpus.factCount)
     var places = [Int32](repeating: -1, count: corpus.keys.count)
     for (place, term) in terms.enumerated() { places[Int(term)] = Int32(place) }
     for document in documents { add(document, corpus, places) }
@@ -40,7 +41,7 @@ struct MarginProblem {
   func sum(of row: Int, _ solution: MarginSolver.Solution) -> Double {
     var (sum, others): (Float, Float) = (0, 0)
     for at in starts[row]..<starts[row + 1] { sum += solution.weights[Int(features[at])] }
-    for at in ruleStarts[row]..<ruleStarts[row + 1] { others += solution.weights[Int(rules[at])] }
+    for at in factStarts[row]..<factStarts[row + 1] { others += solution.weights[Int(facts[at])] }
     return Double(sum) * values[row] + Double(others) + solution.intercept
   }
 
@@ -50,8 +51,8 @@ struct MarginProblem {
       features.append(places[Int(term)])
     }
     starts.append(features.count)
-    rules += corpus.rules[document].map { Int32(terms.count + $0) }
-    ruleStarts.append(rules.count)
+    facts += corpus.facts[document].map { Int32(terms.count + $0) }
+    factStarts.append(facts.count)
     values.append(corpus.scales[document])
   }
 }

@@ -34,10 +34,10 @@ struct MarginSolver {
     duals = [Double](repeating: 0, count: problem.rowCount)
     curvatures = (0..<problem.rowCount).map { row in
       let terms = problem.features[problem.starts[row]..<problem.starts[row + 1]]
-      let rules = problem.rules[problem.ruleStarts[row]..<problem.ruleStarts[row + 1]]
+      let facts = problem.facts[problem.factStarts[row]..<problem.factStarts[row + 1]]
       let squares = terms.reduce(0.0) { $0 + Double(problem.scales[Int($1)]) }
       let value = problem.values[row]
-      return rules.reduce(1 + squares * value * value) { $0 + Double(problem.scales[Int($1)]) }
+      return facts.reduce(1 + squares * value * value) { $0 + Double(problem.scales[Int($1)]) }
         + 0.5 / targets[row].cost
     }
   }
@@ -85,8 +85,8 @@ struct MarginSolver {
     var sum: Float = 0
     for at in problem.starts[row]..<problem.starts[row + 1] { sum += weights[Int(problem.features[at])] }
     var total = Double(sum) * problem.values[row] + intercept
-    for at in problem.ruleStarts[row]..<problem.ruleStarts[row + 1] {
-      total += Double(weights[Int(problem.rules[at])])
+    for at in problem.factStarts[row]..<problem.factStarts[row + 1] {
+      total += Double(weights[Int(problem.facts[at])])
     }
     return target.side * total - target.margin + duals[row] * 0.5 / target.cost
   }
@@ -101,8 +101,8 @@ struct MarginSolver {
       let feature = Int(problem.features[at])
       weights[feature] += scaled * problem.scales[feature]
     }
-    for at in problem.ruleStarts[row]..<problem.ruleStarts[row + 1] {
-      let feature = Int(problem.rules[at])
+    for at in problem.factStarts[row]..<problem.factStarts[row + 1] {
+      let feature = Int(problem.facts[at])
       weights[feature] += Float(change) * problem.scales[feature]
     }
     intercept += change

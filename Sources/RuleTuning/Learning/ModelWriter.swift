@@ -8,8 +8,25 @@ struct ModelWriter {
   let categories: [Int]
   var calibration: SumCalibration
   let corpus: TermCorpus
-  /// The log-odds of a score that need not be told; nil: all are.
-  var quiet: Double?
+  /// Where categories are reviewed from; nil: no score is kept quiet about.
+  private var point: WorkingPoint?
+
+  /// Log-odds are stretched by this, so that a sure sum outweighs a lone rule of another class.
+  private static let sharpness = 2.0
+  /// In log-odds: how far below where a category is reviewed from a sum no longer matters.
+  private static let quietMargin = 0.5
+
+  init(ruleset: Ruleset, categories: [Int], calibration: SumCalibration, corpus: TermCorpus) {
+    (self.ruleset, self.categories, self.calibration) = (ruleset, categories, calibration)
+    self.corpus = corpus
+  }
+
+  /// Calibrates so that sums at the cut give the score that categories are reviewed from.
+  mutating func place(_ point: WorkingPoint) {
+    calibration.offset = Self.sharpness * (calibration.offset - point.cut) + point.reviewOdds
+    calibration.slope *= Self.sharpness
+    self.point = point
+  }
 
   /// A model adds to its category's intercept as rules do, so its own sum starts that much higher.
   private func offset(_ target: Int) -> Double {
@@ -26,10 +43,11 @@ struct ModelWriter {
 
   private static func rounded(_ value: Double) -> Double { (value * 10_000).rounded() / 10_000 }
 
-  /// The sum that gives the quiet log-odds beside no rule.
+  /// Sums up to this are kept quiet about. A category of which every signal is reviewed has none of lower scores.
   private func least(_ target: Int) -> Double {
-    let intercept = ruleset.weights.intercepts[id(target)] ?? 0
-    return quiet.map { max(0, Self.rounded($0 - intercept)) } ?? 0
+    guard let point else { return 0 }
+    let quiet = point.reviewOdds - (ruleset.policy.reviewsAll(id(target)) ? 0 : Self.quietMargin)
+    return max(0, Self.rounded(quiet - (ruleset.weights.intercepts[id(target)] ?? 0)))
   }
 
   /// What the engine would give as strengths for sums: by target, then by document.
@@ -37,7 +55,8 @@ struct ModelWriter {
     sums.enumerated().map { target, sums in
       let least = least(target)
       return sums.enumerated().map { document, value in
-        let own = corpus.rules[document].reduce(0) { $0 + ownWeight(of: $1, target) }
+        let rules = corpus.facts[document].prefix { $0 < corpus.ruleCount }
+        let own = rules.reduce(0) { $0 + ownWeight(of: $1, target) }
         let sum = Self.rounded(calibration.slope * value + offset(target) - own)
         return sum > least ? sum : 0
       }
@@ -59,12 +78,18 @@ struct ModelWriter {
           ruleset.rules[rule].id,
           weight: Self.rounded(
             slope * Double(solution.weights[model.terms.count + rule]) - ownWeight(of: rule, target)),
-          support: trained.ruleSupport[rule])
+          support: trained.factSupport[rule])
+      }
+      let lexicons = ruleset.lexicons.enumerated().map { number, lexicon in
+        let fact = corpus.ruleCount + number
+        return LearnedModel.Term(
+          lexicon.name, weight: Self.rounded(slope * Double(solution.weights[model.terms.count + fact])),
+          support: trained.factSupport[fact])
       }
       return LearnedModel(
         category: id(target), intercept: Self.rounded(slope * solution.intercept + offset(target)),
         least: least(target), terms: terms.filter { $0.weight != 0 }, rules: rules.filter { $0.weight != 0 },
-        file: "learned/\(id(target)).tsv")
+        lexicons: lexicons.filter { $0.weight != 0 }, file: "learned/\(id(target)).tsv")
     }
   }
 }

@@ -1,5 +1,6 @@
 import Classification
 import Moderation
+import Rulesets
 import TextAnalysis
 
 /// The documents of a corpus as sets of terms.
@@ -11,29 +12,33 @@ struct TermCorpus {
   let starts: [Int]
   /// By document: what sums over its terms are multiplied by.
   let scales: [Double]
-  /// By document: rules that hold, ascending.
-  let rules: [[Int]]
+  /// By document: rules that hold, ascending, and then the lexicons of which a term occurs, counted on from the rules.
+  let facts: [[Int]]
   let ruleCount: Int
+  let factCount: Int
 
   var count: Int { scales.count }
 
   /// - Throws: when ICU's data cannot be opened.
-  init(_ documents: [LabelledDocument], _ table: SignalTable, ruleCount: Int) throws {
-    let normalizer = try TextNormalizer.standard()
-    let text = AnalyzedText()
+  init(_ documents: [LabelledDocument], _ table: SignalTable, _ ruleset: Ruleset) throws {
+    let classifier = try TextClassifier(CompiledRuleset(ruleset, normalizer: .standard()))
+    let ruleCount = ruleset.rules.count
     var (flat, starts, scales): ([UInt32], [Int], [Double]) = ([], [0], [])
-    for one in documents {
+    var facts: [[Int]] = []
+    for (index, one) in documents.enumerated() {
       var copy = one.document.text
-      copy.withUTF8 { normalizer.normalize($0, into: text) }
-      flat += TermKeys.keys(of: text)
+      copy.withUTF8 { classifier.classify($0, kind: one.document.kind) }
+      flat += TermKeys.keys(of: classifier.text)
       starts.append(flat.count)
-      scales.append(1 / TermKeys.length(of: text))
+      scales.append(1 / TermKeys.length(of: classifier.text))
+      let rules = Set(table[index].map(\.rule)).sorted()
+      facts.append(rules + classifier.foundLexicons.map { ruleCount + $0 })
     }
     keys = Self.distinct(flat)
     let numbers = Dictionary(uniqueKeysWithValues: keys.enumerated().map { ($1, Int32($0)) })
     terms = flat.map { numbers[$0]! }
-    (self.starts, self.scales, self.ruleCount) = (starts, scales, ruleCount)
-    rules = documents.indices.map { document in Set(table[document].map(\.rule)).sorted() }
+    (self.starts, self.scales, self.facts) = (starts, scales, facts)
+    (self.ruleCount, factCount) = (ruleCount, ruleCount + ruleset.lexicons.count)
   }
 
   private static func distinct(_ keys: [UInt32]) -> [UInt32] {
@@ -51,10 +56,10 @@ struct TermCorpus {
     return counts
   }
 
-  /// In how many of the documents each rule holds.
-  func ruleSupport(in documents: [Int]) -> [Int] {
-    var counts = [Int](repeating: 0, count: ruleCount)
-    for document in documents { for rule in rules[document] { counts[rule] += 1 } }
+  /// In how many of the documents each rule holds and each lexicon has a term.
+  func factSupport(in documents: [Int]) -> [Int] {
+    var counts = [Int](repeating: 0, count: factCount)
+    for document in documents { for fact in facts[document] { counts[fact] += 1 } }
     return counts
   }
 }

@@ -16,7 +16,7 @@ struct TermLearner {
   struct Model {
     /// Ascending.
     var terms: [Int32]
-    /// Weights of terms, then of rules.
+    /// Weights of terms, then of rules, then of lexicons.
     var solution: MarginSolver.Solution
   }
 
@@ -24,8 +24,8 @@ struct TermLearner {
   struct Models {
     /// Support of every term of the corpus.
     var support: [Int32]
-    /// Support of every rule.
-    var ruleSupport: [Int]
+    /// Support of every rule, then of every lexicon.
+    var factSupport: [Int]
     /// By target.
     var models: [Model]
   }
@@ -42,7 +42,7 @@ struct TermLearner {
         corpus, documents: documents, support: support, terms: strongest(frequent, first))
       return Model(terms: kept.terms, solution: solve(kept, target, documents))
     }
-    return Models(support: support, ruleSupport: corpus.ruleSupport(in: documents), models: models)
+    return Models(support: support, factSupport: corpus.factSupport(in: documents), models: models)
   }
 
   private func solve(_ problem: MarginProblem, _ target: Int, _ documents: [Int]) -> MarginSolver.Solution {

@@ -3,12 +3,13 @@
 /// A line without a tab that starts with `#` is a comment, and with `#!` a directive: `#! intercept: -1.25`, and
 /// `#! least: 1.5` if sums up to that are kept quiet about. A term is
 /// one or two symbols; those that stand for many characters are capitals, which normalized text does not have.
-/// `rule:` and a rule's id stand for the rule.
+/// `rule:` and a rule's id stand for the rule, `lexicon:` and a lexicon's name for the lexicon.
 public struct LearnedFile {
   private let file: String
   private let problems: ProblemList
   private var terms: [LearnedModel.Term] = []
   private var rules: [LearnedModel.Term] = []
+  private var lexicons: [LearnedModel.Term] = []
   private var intercept: Double?
   private var least = 0.0
   private var last = Double.infinity
@@ -26,7 +27,7 @@ public struct LearnedFile {
     if intercept == nil {
       problems.add(file, 1, "there is no intercept", "补上一行 / add a line: #! intercept: -1.0")
     }
-    if terms.isEmpty && rules.isEmpty {
+    if terms.isEmpty && rules.isEmpty && lexicons.isEmpty {
       problems.add(file, 0, "the file has no terms", "写入词条或删去文件 / add terms or remove the file")
     }
   }
@@ -35,7 +36,7 @@ public struct LearnedFile {
   func model(category: String) -> LearnedModel {
     LearnedModel(
       category: category, intercept: intercept ?? 0, least: least, terms: terms, rules: rules,
-      file: file)
+      lexicons: lexicons, file: file)
   }
 
   private mutating func read(_ text: Substring, _ line: Int) {
@@ -77,6 +78,9 @@ public struct LearnedFile {
     if text.hasPrefix(LearnedModel.rulePrefix) {
       let id = String(text.dropFirst(LearnedModel.rulePrefix.count))
       rules.append(LearnedModel.Term(id, weight: weight, support: support, line: line))
+    } else if text.hasPrefix(LearnedModel.lexiconPrefix) {
+      let name = String(text.dropFirst(LearnedModel.lexiconPrefix.count))
+      lexicons.append(LearnedModel.Term(name, weight: weight, support: support, line: line))
     } else {
       terms.append(LearnedModel.Term(text, weight: weight, support: support, line: line))
     }
@@ -108,6 +112,7 @@ public struct LearnedFile {
   public static func text(of model: LearnedModel, comment: [String]) -> String {
     let lines =
       model.terms.map { ($0.text, $0) } + model.rules.map { (LearnedModel.rulePrefix + $0.text, $0) }
+      + model.lexicons.map { (LearnedModel.lexiconPrefix + $0.text, $0) }
     let sorted = lines.sorted { a, b in
       a.1.weight != b.1.weight
         ? a.1.weight > b.1.weight : a.0.unicodeScalars.lexicographicallyPrecedes(b.0.unicodeScalars)

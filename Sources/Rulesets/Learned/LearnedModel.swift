@@ -1,11 +1,12 @@
 /// What was learned about one category from labelled documents: a sum of weights over the small units of a text.
 ///
 /// Its part of a category's sum is `intercept + (sum of the weights of terms that occur) / sqrt(letters) + (sum of the
-/// weights of rules that hold)`, or nothing where that is not above `least`; a term counts once however often it occurs.
+/// weights of rules that hold and of lexicons of which a term occurs)`, or nothing where that is not above `least`; a term
+/// counts once however often it occurs.
 public struct LearnedModel: Sendable, Hashable {
-  /// A term or a rule with its weight.
+  /// A term, a rule or a lexicon with its weight.
   public struct Term: Sendable, Hashable {
-    /// One or two symbols of a text, or a rule's id.
+    /// One or two symbols of a text, a rule's id or a lexicon's name.
     public var text: String
     /// What it adds; below 0 where it speaks against the category.
     public var weight: Double
@@ -29,21 +30,26 @@ public struct LearnedModel: Sendable, Hashable {
   public var terms: [Term]
   /// Rules, likewise.
   public var rules: [Term]
+  /// Lexicons, likewise: a term of theirs occurs, be it on the boundaries of words or not.
+  public var lexicons: [Term]
   /// Path relative to the rules directory.
   public var file: String
 
   /// Creates a model.
   public init(
-    category: String, intercept: Double, least: Double = 0, terms: [Term], rules: [Term] = [], file: String
+    category: String, intercept: Double, least: Double = 0, terms: [Term], rules: [Term] = [],
+    lexicons: [Term] = [], file: String
   ) {
     (self.category, self.intercept, self.least) = (category, intercept, least)
-    (self.terms, self.rules, self.file) = (terms, rules, file)
+    (self.terms, self.rules, self.lexicons, self.file) = (terms, rules, lexicons, file)
   }
 
   /// The folder of learned files, and the family of the rules that stand for them.
   public static let folder = "learned"
   /// What a rule's line starts with.
   static let rulePrefix = "rule:"
+  /// What a lexicon's line starts with.
+  static let lexiconPrefix = "lexicon:"
 
   /// The id under which it shows in verdicts.
   public var id: String { "\(Self.folder)/\(category)" }

@@ -4,8 +4,16 @@ import RuleTuning
 struct LearnPrinter {
   let terminal: Terminal
 
+  /// Shares of false alarms above this would surprise who did not ask for them.
+  private static let surprising = 0.01
+  /// Where categories are reviewed from unless rules alone flag too much.
+  private static let standardReview = 0.5
+  /// Fewer harmless documents than this say little about small rates.
+  private static let fewDocuments = 1000
+
   func text(of summary: LearnReport.Summary) -> String {
-    [head(summary), models(summary), outcome(summary), recall(summary)].joined(separator: "\n\n")
+    [head(summary), models(summary), outcome(summary), recall(summary), workingPoint(summary)]
+      .joined(separator: "\n\n")
   }
 
   private func head(_ summary: LearnReport.Summary) -> String {
@@ -27,8 +35,15 @@ struct LearnPrinter {
         fixed(model.thresholds[1], 3),
       ])
     }
-    return table.text(terminal)
+    let coarse = summary.models.filter { $0.labelCategories > 1 }.map {
+      "    \($0.label) (\($0.labelCategories) categories) → \($0.category)"
+    }
+    if coarse.isEmpty { return table.text(terminal) }
+    return ([table.text(terminal), Self.coarse] + coarse).joined(separator: "\n")
   }
+
+  private static let coarse =
+    "  标签含多个类别，学入规则最常指到的一个 a label of several categories is learned as the one that rules find most of it in:"
 
   private func outcome(_ summary: LearnReport.Summary) -> String {
     let (old, new) = (summary.before, summary.after)
@@ -55,10 +70,46 @@ struct LearnPrinter {
         after.threshold.three,
       ])
     }
-    return table.text(terminal) + """
+    return table.text(terminal)
+  }
 
-        by the recommended policy: flagged \(fixed(new.flaggedRate * 100, 2)) %, blocked \
-      \(fixed(new.blockedRate * 100, 3)) %; by rules alone: flagged \(fixed(old.flaggedRate * 100, 2)) %
+  private func workingPoint(_ summary: LearnReport.Summary) -> String {
+    let (old, new) = (summary.before, summary.after)
+    let documents = new.isOrdinary ? "日常文本 of ordinary documents" : "无害文本 of harmless documents"
+    var lines = [
+      "\(terminal.styled("工作点 working point", .bold))  目标 goal: \(goal(summary.goal))",
       """
+        \(documents): flagged \(percent(new.flaggedRate)), by learned categories \(percent(new.flaggedByLearned)), blocked \
+      \(fixed(new.blockedRate * 100, 3)) %; by rules alone: flagged \(percent(old.flaggedRate))
+      """,
+    ]
+    if let review = summary.models.map({ $0.thresholds[0] }).max(), review > Self.standardReview {
+      lines.append(
+        "  这些类别里，规则也要到 \(fixed(review, 2)) 分才待审 rules of these categories, too, lead to review only from \(fixed(review, 2)): alone they flag too much"
+      )
+    }
+    if !summary.goal.isMet {
+      lines.append(
+        "  达不到目标：规则或按文体的阈值已误报过多 the goal cannot be met: rules, or thresholds of single kinds, flag too much")
+    } else if summary.goal.maxFalseAlarms == nil, new.flaggedRate > Self.surprising {
+      lines.append(
+        "  误报过多？too many false alarms? --max-false-alarms 0.5% bounds them, at the cost of recall as above")
+    }
+    if summary.rated < Self.fewDocuments {
+      lines.append(
+        "  误报率只依据 \(summary.rated) 条无害文档 rates of false alarms rest on \(summary.rated) harmless documents only"
+      )
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  private func percent(_ share: Double) -> String { "\(fixed(share * 100, 2)) %" }
+
+  private func goal(_ goal: LearnReport.Goal) -> String {
+    guard let share = goal.maxFalseAlarms else { return "best mean F1 in files with harm" }
+    let text = "most harm caught with at most \(percent(share)) flagged by learned categories"
+    return goal.isStandIn
+      ? text + "\n  有害文件里几乎没有无害文本，无从按 F1 选 files with harm have too few harmless documents to choose by F1"
+      : text
   }
 }

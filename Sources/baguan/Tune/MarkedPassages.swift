@@ -13,17 +13,22 @@ struct MarkedPassages {
 
   /// The text with its evidence between ⟦ ⟧, cut where it is long.
   func text(_ text: String, _ evidence: [ErrorGroup.Passage]) -> String {
+    self.text(text, ranges: evidence.map { $0.start..<$0.end })
+  }
+
+  /// The same for ranges of Unicode scalars.
+  func text(_ text: String, ranges: [Range<Int>]) -> String {
     let scalars = Array(text.unicodeScalars)
-    let first = evidence.map(\.start).min() ?? 0
+    let first = ranges.map(\.lowerBound).min() ?? 0
     var at = first > Self.textLimit / 2 ? first - Self.leadLength : 0
     let start = at
     var result = start > 0 ? "…" : ""
-    for passage in evidence.sorted(by: { ($0.start, $1.end) < ($1.start, $0.end) })
-    where passage.start >= at {
-      if passage.start > start + Self.textLimit { break }
-      result += Terminal.visible(plain(scalars[at..<passage.start]))
-      result += terminal.styled("⟦\(Terminal.visible(plain(scalars[passage.start..<passage.end])))⟧", .red)
-      at = passage.end
+    for range in ranges.sorted(by: { ($0.lowerBound, $1.upperBound) < ($1.lowerBound, $0.upperBound) })
+    where range.lowerBound >= at {
+      if range.lowerBound > start + Self.textLimit { break }
+      result += Terminal.visible(plain(scalars[at..<range.lowerBound]))
+      result += terminal.styled("⟦\(Terminal.visible(plain(scalars[range])))⟧", .red)
+      at = range.upperBound
       if at > start + Self.textLimit { break }
     }
     let rest = scalars[at..<max(at, min(scalars.count, start + Self.textLimit))]

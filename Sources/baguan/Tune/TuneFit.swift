@@ -55,6 +55,7 @@ struct TuneFit: ParsableCommand {
       throw ValidationError("give --max-false-alarms or --cost, not both")
     }
     if apply && output != nil { throw ValidationError("give --apply or --output, not both") }
+    if output == "" { throw ValidationError("--output takes a directory") }
     if !(2...50).contains(folds) { throw ValidationError("--folds takes a number from 2 to 50") }
     if !(0...1).contains(otherHarm) { throw ValidationError("--other-harm takes a number from 0 to 1") }
     if let strength, !(0.001...1_000_000).contains(strength) {
@@ -75,6 +76,8 @@ struct TuneFit: ParsableCommand {
 
   func run() throws {
     let meter = StepMeter()
+    let directory = try apply ? rules.directory() : output
+    if let directory { try RuleFiles.require(folder: directory) }
     let scanned = try ScannedCorpus(rules, corpus, meter)
     try refuseOneSided(scanned.corpus)
     meter.show("fitting", 0, of: 1)
@@ -87,7 +90,7 @@ struct TuneFit: ParsableCommand {
     } else {
       print(FitPrinter(terminal: Terminal(descriptor: 1)).text(of: report.summary))
     }
-    if let directory = try apply ? rules.directory() : output {
+    if let directory {
       try write(report, scanned, to: directory)
     } else if !json {
       print("\n未写入文件 nothing was written: --apply writes into the rules, -o DIR elsewhere")
@@ -112,9 +115,10 @@ struct TuneFit: ParsableCommand {
         Fitted by baguan tune fit to corpus \(scanned.corpus.version.prefix(12)) (\(report.summary.documents) documents) \
         from rules \(scanned.ruleset.version.prefix(12)); goal: \(goal)
         """)
-    for (name, text) in [
-      ("weights.json", writer.json(report.weights)), ("policy.yaml", writer.yaml(report.policy)),
-    ] { try RuleFiles.write(text, to: "\(directory)/\(name)") }
+    try RuleFiles.write([
+      ("\(directory)/weights.json", writer.json(report.weights)),
+      ("\(directory)/policy.yaml", writer.yaml(report.policy)),
+    ])
   }
 }
 

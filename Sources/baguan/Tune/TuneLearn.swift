@@ -11,23 +11,33 @@ struct TuneLearn: ParsableCommand {
     abstract:
       "Learn weights of small units of text from labelled documents, and prove them by cross-validation.",
     discussion: """
-      Learns a sparse linear model for every label with enough documents: over single symbols and pairs of neighbours, in
-      the letters and in the shape of the normalized text, and over the rules that hold. The models are written as files
-      that people can read and edit, learned/<family>/<name>.tsv: term, weight, support, by weight; with them a
-      policy.yaml whose thresholds give the learned categories the best mean F1 in files with harm.
+      Learns a sparse linear model for every label with enough documents: over single symbols and pairs of neighbours, in \
+      the letters and in the shape of the normalized text, over the lexicons of which a term occurs and over the rules \
+      that hold. The models are written as files that people can read and edit, learned/<family>/<name>.tsv: term, weight, support, by weight; with them a \
+      policy.yaml with thresholds for the learned categories. A label that stands for several categories is learned as \
+      one of them, in which the rules find most of its documents; the report says which.
 
-      What is reported is measured on documents that were not learned from; near-duplicates stay in one fold. Learned
-      files that the rules already have are left out of account and replaced.
+      Thresholds give the best mean F1 in files with harm, however much ordinary traffic they flag; or, with \
+      --max-false-alarms, the most harm caught while the learned categories together flag at most that share of harmless \
+      documents. Where files with harm hold next to nothing harmless, F1 says nothing, and 0.5% stands in for the goal.
 
-      Nothing is written without --apply (into the rules directory) or -o. The same input gives the same bytes.
+      What is reported is measured on documents that were not learned from; near-duplicates stay in one fold. Learned \
+      files that the rules already have are left out of account and replaced, edits by hand with them.
+
+      Nothing is written without --apply (into the rules directory) or -o (into one that is made if need be); then all \
+      files are, or none. The same input gives the same bytes.
 
       Examples:
         baguan tune learn labelled.jsonl ordinary.jsonl --apply
-        baguan tune learn bench.jsonl ordinary.jsonl --labels Corpus/labels/chineseharm.yaml -o learned-rules
+        baguan tune learn labelled.jsonl ordinary.jsonl --max-false-alarms 0.5%
+        baguan tune learn bench.jsonl ordinary.jsonl --labels scheme.yaml -o dir
       """)
 
   @OptionGroup var corpus: CorpusOptions
   @OptionGroup var rules: RulesOptions
+  @Option(
+    help: ArgumentHelp("Largest share of harmless documents to flag, such as 0.5%.", valueName: "share"))
+  var maxFalseAlarms: Share?
   @Option(help: "Most terms of a model.") var terms = LearnOptions().terms
   @Option(help: "Folds of the cross-validation.") var folds = LearnOptions().folds
   @Flag(help: "Write the learned files and policy.yaml into the rules directory.") var apply = false
@@ -38,6 +48,7 @@ struct TuneLearn: ParsableCommand {
 
   func validate() throws {
     if apply && output != nil { throw ValidationError("give --apply or --output, not both") }
+    if output == "" { throw ValidationError("--output takes a directory") }
     if !(2...50).contains(folds) { throw ValidationError("--folds takes a number from 2 to 50") }
     if !(1...1_000_000).contains(terms) {
       throw ValidationError("--terms takes a number from 1 to 1000000")
@@ -46,62 +57,64 @@ struct TuneLearn: ParsableCommand {
 
   func run() throws {
     let meter = StepMeter()
+    let files = try (apply ? rules.directory() : output).map(LearnedFiles.init)
     let given = try rules.moderator().ruleset
-    let moderator = try Moderator(given.withoutLearned)
-    let scanned = try ScannedCorpus(moderator, corpus, meter)
+    try files?.require(given.categories.map(\.id))
+    let scanned = try ScannedCorpus(Moderator(given.withoutLearned), corpus, meter)
+    let report = try learned(from: scanned, meter)
+    if json { return try printJSON(report, scanned, files) }
+    print(LearnPrinter(terminal: Terminal(descriptor: 1)).text(of: report.summary))
+    guard let files else {
+      print("\n未写入文件 nothing was written: --apply writes into the rules, -o DIR elsewhere")
+      return
+    }
+    let written = try files.write(report, origin: origin(report, scanned))
+    print("\n\(try files.advice(written, rules: rules.directory()))")
+  }
+
+  private func learned(from scanned: ScannedCorpus, _ meter: StepMeter) throws -> LearnReport {
     var options = LearnOptions()
     (options.terms, options.folds) = (terms, folds)
-    let learner = Learner(
-      scanned.ruleset, scanned.corpus, scanned.table, groups: scanned.groups, options)
+    options.goal = maxFalseAlarms.map { .maxFalseAlarms($0.value) }
     do {
-      let report = try learner.learn { meter.show("learning", $0, of: $1) }
-      meter.clear()
-      if json {
-        try JSONReport.print(report.summary)
-      } else {
-        print(LearnPrinter(terminal: Terminal(descriptor: 1)).text(of: report.summary))
-      }
-      if let directory = try apply ? rules.directory() : output {
-        try write(report, scanned, to: directory)
-        if apply { tellStale(given, report) }
-      } else if !json {
-        print("\n未写入文件 nothing was written: --apply writes into the rules, -o DIR elsewhere")
-      }
+      defer { meter.clear() }
+      return try Learner(
+        scanned.ruleset, scanned.corpus, scanned.table, groups: scanned.groups, options
+      ).learn { meter.show("learning", $0, of: $1) }
     } catch let error as CorpusError {
-      meter.clear()
       for problem in error.problems { printError(problem.description) }
       throw ExitStatus.badData
     }
   }
 
-  private func write(_ report: LearnReport, _ scanned: ScannedCorpus, to directory: String) throws {
-    let origin = """
+  /// The report stands also where files could not be written.
+  private func printJSON(_ report: LearnReport, _ scanned: ScannedCorpus, _ files: LearnedFiles?) throws {
+    let written = Result { try files?.write(report, origin: origin(report, scanned)) ?? [] }
+    try JSONReport.print(Output(summary: report.summary, written: (try? written.get()) ?? []))
+    _ = try written.get()
+  }
+
+  /// From what the files come.
+  private func origin(_ report: LearnReport, _ scanned: ScannedCorpus) -> String {
+    let goal =
+      report.summary.goal.maxFalseAlarms.map { "false alarms at most \($0 * 100) %" } ?? "best mean F1"
+    return """
       Learned by baguan tune learn from corpus \(scanned.corpus.version.prefix(12)) (\(report.summary.documents) \
-      documents) with rules \(scanned.ruleset.version.prefix(12)), at most \(terms) terms a model
+      documents) with rules \(scanned.ruleset.version.prefix(12)), at most \(terms) terms a model; goal: \(goal)
       """
-    for model in report.models {
-      let text = LearnedFile.text(of: model, comment: [origin] + Self.legend)
-      if FileManager.default.fileExists(atPath: directory) {
-        let folder = URL(fileURLWithPath: "\(directory)/\(model.file)").deletingLastPathComponent()
-        try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-      }
-      try RuleFiles.write(text, to: "\(directory)/\(model.file)")
-    }
-    let writer = WeightsWriter(comment: origin)
-    try RuleFiles.write(writer.yaml(report.policy), to: "\(directory)/policy.yaml")
   }
 
-  /// Files of categories that were not learned this time stay, and count.
-  private func tellStale(_ given: Ruleset, _ report: LearnReport) {
-    let written = Set(report.models.map(\.file))
-    for model in given.learned where !written.contains(model.file) {
-      printError("旧文件仍有效，不要则删去 from an earlier run, still in force, remove it if not wanted: \(model.file)")
+  /// The report with the files that were written.
+  private struct Output: Encodable {
+    var summary: LearnReport.Summary
+    var written: [String]
+
+    private enum CodingKeys: CodingKey { case written }
+
+    func encode(to encoder: any Encoder) throws {
+      try summary.encode(to: encoder)
+      var container = encoder.container(keyedBy: CodingKeys.self)
+      try container.encode(written, forKey: .written)
     }
   }
-
-  private static let legend = [
-    "A line: term, weight, number of documents with the term. A term counts once in a text; the sum of the weights is",
-    "divided by the root of the number of letters, and the weights of rules that hold (rule:…) are added.",
-    "In a term: N a number, A a Latin word, S spaces, L a line's end, M emoji, B the beginning, E the end.",
-  ]
 }

@@ -87,7 +87,7 @@ struct TuneMine: ParsableCommand {
     }
     var editor = LexiconEditor(String(decoding: data, as: UTF8.self))
     let added = editor.add(terms)
-    try RuleFiles.write(editor.text, to: path)
+    try RuleFiles.write([(path, editor.text)])
     printError("加入 added: \(added.isEmpty ? "-" : added.joined(separator: " "))")
   }
 }

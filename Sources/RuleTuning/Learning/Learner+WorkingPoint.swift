@@ -1,0 +1,88 @@
+import Moderation
+import Rulesets
+
+extension Learner {
+  /// In log-odds: so far up the first calibration is moved, that nothing is cut off below while it is looked at.
+  private static let headroom = 2.5
+  /// The share that stands in where the best F1 cannot be told.
+  private static let standIn = 0.005
+
+  /// Where learned categories are best reviewed from, and by which goal.
+  func workingPoint(_ writer: ModelWriter, _ sums: [[Double]], _ models: TermLearner.Models)
+    -> (WorkingPoint, LearnGoal)
+  {
+    let goal = options.goal ?? (canTellF1 ? .meanF1 : .maxFalseAlarms(Self.standIn))
+    return switch goal {
+    case .meanF1: (bestF1(writer, sums, models), goal)
+    case .maxFalseAlarms(let share): (mostCaught(share, writer, sums, models), goal)
+    }
+  }
+
+  /// Where files with harm have next to nothing harmless, the best F1 is that of flagging everything.
+  private var canTellF1: Bool {
+    let isOrdinaryFile = corpus.isOrdinaryFile
+    let harmless = corpus.documents.indices.count {
+      corpus.label(of: $0)?.isHarm == false && !isOrdinaryFile[corpus.documents[$0].file]
+    }
+    return harmless >= options.minimumPositives
+  }
+
+  private func bestF1(_ writer: ModelWriter, _ sums: [[Double]], _ models: TermLearner.Models)
+    -> WorkingPoint
+  {
+    var high = writer
+    high.calibration.offset += Self.headroom
+    let judged = judging(high.models(models), high.strengths(sums))
+    let threshold = thresholds(judged).review(ruleset.policy)
+    return WorkingPoint(cut: WorkingPoint.odds(threshold) - Self.headroom, review: 0.5)
+  }
+
+  /// Rounding, rules of partial strength and thresholds of single kinds may flag a few more than the bound saw; then it
+  /// allows for them.
+  private func mostCaught(
+    _ share: Double, _ writer: ModelWriter, _ sums: [[Double]], _ models: TermLearner.Models
+  ) -> WorkingPoint {
+    let allowed = Int(Double(corpus.ratedDocuments.count) * share + 1e-9)
+    let bound = bound(writer.calibration, sums)
+    var spare = 0
+    while let point = bound.point(allowing: allowed - spare) {
+      var placed = writer
+      placed.place(point)
+      let judged = judging(placed.models(models), placed.strengths(sums))
+      let policy = thresholds(judged).policy(from: ruleset.policy, review: point.review)
+      let predictions = Replay(judged.ruleset, policy: policy).predictions(judged.table, corpus.documents)
+      let beyond = flaggedByLearned(predictions) - allowed
+      if beyond <= 0 { return point }
+      spare += beyond
+    }
+    return bound.closest
+  }
+
+  private func bound(_ calibration: SumCalibration, _ sums: [[Double]]) -> FalseAlarmBound {
+    let alone = Replay(ruleset).predictions(table, corpus.documents)
+    func candidate(_ document: Int) -> FalseAlarmBound.Candidate {
+      let odds = sums.map { calibration.slope * $0[document] + calibration.offset }
+      let scores = alone[document].scores.filter { targets.homes.contains($0.category) }
+      // Where the policy has every signal reviewed, whatever its score, it counts as sure.
+      let rules = scores.map {
+        ruleset.policy.reviewsAll(corpus.scheme.categories[$0.category]) ? 1 : $0.score
+      }
+      return FalseAlarmBound.Candidate(model: odds.max() ?? 0, rules: rules.max() ?? 0)
+    }
+    let harmful = corpus.documents.indices.filter { corpus.label(of: $0)?.isHarm == true }
+    return FalseAlarmBound(
+      harmful: harmful.map(candidate), harmless: corpus.ratedDocuments.map(candidate))
+  }
+
+  /// How many of the harmless documents that rates are taken on have a learned category that does not pass.
+  func flaggedByLearned(_ predictions: [Prediction]) -> Int {
+    corpus.ratedDocuments.count { document in
+      predictions[document].scores.contains { $0.action != .pass && targets.homes.contains($0.category) }
+    }
+  }
+}
+
+extension Policy {
+  /// Whether every signal of a category is reviewed, however low its score; learning leaves that so.
+  func reviewsAll(_ category: String) -> Bool { categories[category]?.review == 0 }
+}

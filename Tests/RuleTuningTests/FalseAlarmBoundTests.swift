@@ -1,0 +1,46 @@
+import Testing
+
+@testable import RuleTuning
+
+/// The working point that catches most within a bound on false alarms, against trying every one.
+@Suite struct FalseAlarmBoundTests {
+  private typealias Candidate = FalseAlarmBound.Candidate
+
+  private func flagged(_ candidates: [FalseAlarmBound.Candidate], _ point: WorkingPoint) -> Int {
+    candidates.count { $0.model >= point.cut || $0.rules >= point.review }
+  }
+
+  @Test func noOtherPointCatchesMore() {
+    var generator = SeededGenerator(seed: 3)
+    func candidates(_ count: Int, _ shift: Int) -> [Candidate] {
+      (0..<count).map { _ in
+        let rules = generator.next(below: 4) == 0 ? Double(generator.next(below: 100)) / 100 : 0
+        return Candidate(model: Double(generator.next(below: 40) + shift) / 4, rules: rules)
+      }
+    }
+    for _ in 0..<200 {
+      let (harmful, harmless) = (candidates(20, 12), candidates(30, 0))
+      let bound = FalseAlarmBound(harmful: harmful, harmless: harmless)
+      let allowed = generator.next(below: 12)
+      let cuts = (harmful + harmless).map(\.model) + [1000]
+      let tried = [0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99].flatMap { review in
+        cuts.map { WorkingPoint(cut: $0, review: review) }
+      }.filter { flagged(harmless, $0) <= allowed }
+      let most = tried.map { flagged(harmful, $0) }.max()
+      let point = bound.point(allowing: allowed)
+      #expect(point.map { flagged(harmful, $0) } == most)
+      if let point { #expect(flagged(harmless, point) <= allowed) }
+    }
+  }
+
+  @Test func whatRulesAloneFlagMayBreakTheBound() {
+    let sure = [Candidate](repeating: Candidate(model: 0, rules: 1), count: 3)
+    let bound = FalseAlarmBound(
+      harmful: [Candidate(model: 5, rules: 0)], harmless: sure + [Candidate(model: 2, rules: 0)])
+    #expect(bound.point(allowing: 2) == nil)
+    #expect(bound.closest == WorkingPoint(cut: 3.5, review: 0.99))
+    #expect(bound.point(allowing: 3) == WorkingPoint(cut: 3.5, review: 0.5))
+    #expect(bound.point(allowing: 4) == WorkingPoint(cut: 1, review: 0.5))
+    #expect(FalseAlarmBound(harmful: [], harmless: []).point(allowing: 0) != nil)
+  }
+}

@@ -1,0 +1,196 @@
+import Foundation
+import Testing
+
+/// `baguan tune learn` as its users run it: what is written, what is told, and that the engine finds by it.
+@Suite struct LearnCommandTests {
+  private static let models = ["learned/ad-spam/contact.tsv", "learned/ad-spam/gambling.tsv"]
+  private static let files = models + ["policy.yaml"]
+
+  private func text(_ folder: Folder, _ name: String) throws -> String {
+    String(decoding: try folder.bytes(name), as: UTF8.self)
+  }
+
+  /// Every file below a folder.
+  private func names(_ folder: Folder, _ name: String) -> [String] {
+    let paths = FileManager.default.enumerator(atPath: folder / name)?.compactMap { $0 as? String } ?? []
+    return paths.filter { $0.contains(".") }.sorted()
+  }
+
+  private struct Report: Decodable {
+    struct Goal: Decodable {
+      var maxFalseAlarms: Double?
+      var isStandIn: Bool
+      var isMet: Bool
+    }
+    struct Model: Decodable {
+      var category: String
+      var label: String
+      var labelCategories: Int
+      var thresholds: [Double]
+    }
+    struct Outcome: Decodable {
+      var flaggedRate: Double
+      var flaggedByLearned: Double
+      var isOrdinary: Bool
+    }
+    var goal: Goal
+    var models: [Model]
+    var after: Outcome
+    var rated: Int
+    var written: [String]
+
+    init(_ outcome: Program.Outcome) throws {
+      self = try JSONDecoder().decode(Report.self, from: Data(outcome.output.utf8))
+    }
+  }
+
+  @Test func filesAreWrittenIntoANewDirectory() throws {
+    let folder = try LearnCorpus.folder()
+    let outcome = try LearnCorpus.learn(folder, ["-o", folder / "new/learned-rules"])
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(names(folder, "new/learned-rules") == Self.files)
+    #expect(
+      outcome.errors == Self.files.map { "written 已写入: \(folder / "new/learned-rules")/\($0)\n" }.joined())
+    #expect(
+      outcome.output.contains(
+        "cp -R \(folder / "new/learned-rules/learned") \(folder / "new/learned-rules/policy.yaml") \(folder / "Rules") && baguan check"
+      ))
+    let policy = try text(folder, "new/learned-rules/policy.yaml")
+    #expect(policy.hasPrefix("# Learned by baguan tune learn from corpus "))
+    for model in Self.models {
+      let lines = try text(folder, "new/learned-rules/\(model)").split(separator: "\n").map(String.init)
+      #expect(lines[0].hasPrefix("# Learned by baguan tune learn from corpus "))
+      #expect(lines[0].contains(" (200 documents) with rules ") && lines[0].hasSuffix("; goal: best mean F1"))
+      #expect(lines.contains { $0.hasPrefix("#! intercept: ") })
+      let rows = lines.drop { $0.hasPrefix("# ") || $0.hasPrefix("#!") }
+        .map { $0.split(separator: "\t", omittingEmptySubsequences: false) }
+      let weights = rows.compactMap { $0.count == 3 ? Double($0[1]) : nil }
+      #expect(weights.count == rows.count && weights.count > 100)
+      #expect(weights == weights.sorted(by: >) && weights.first! > 0 && weights.last! < 0)
+      #expect(rows.allSatisfy { Int($0[2])! > 0 || $0[0].hasPrefix("rule:") || $0[0].hasPrefix("lexicon:") })
+    }
+    // The same again, over the files that are there.
+    let bytes = try Self.files.map { try folder.bytes("new/learned-rules/\($0)") }
+    let again = try LearnCorpus.learn(folder, ["-o", folder / "new/learned-rules/"])
+    #expect(
+      again.status == 0 && again.errors.contains("written 已写入: \(folder / "new/learned-rules/policy.yaml")"))
+    #expect(try Self.files.map { try folder.bytes("new/learned-rules/\($0)") } == bytes)
+  }
+
+  @Test func termsAreBounded() throws {
+    let folder = try LearnCorpus.folder()
+    #expect(try LearnCorpus.learn(folder, ["-o", folder / "out", "--terms", "7"]).status == 0)
+    for model in Self.models {
+      let text = try text(folder, "out/\(model)")
+      let terms = text.split(separator: "\n").filter {
+        $0.contains("\t") && !$0.hasPrefix("rule:") && !$0.hasPrefix("lexicon:")
+      }
+      #expect((1...7).contains(terms.count))
+      #expect(text.contains("at most 7 terms a model"))
+    }
+  }
+
+  @Test func whatIsAppliedFindsWithExactEvidence() throws {
+    let folder = try LearnCorpus.folder()
+    let applied = try LearnCorpus.learn(folder, ["--apply"])
+    #expect(applied.status == 0 && applied.output.contains("baguan check \(folder / "Rules")"))
+    let check = try Program.run(["check", folder / "Rules"])
+    #expect(check.status == 0 && check.output.contains(" 0 problem(s)"), "\(check.output)")
+    let texts = ["今天红马，来", "ＡＢ红\u{200B}马🔥", "🔥红、马红马", "a\u{0301}红马"]
+    let moderated = try Program.run(
+      ["moderate", "-", "--rules", folder / "Rules"],
+      input: texts.map { "{\"text\":\"\($0)\"}\n" }.joined())
+    let verdicts = moderated.output.split(separator: "\n")
+    #expect(moderated.status == 0 && verdicts.count == texts.count)
+    for (text, line) in zip(texts, verdicts) {
+      let verdict = try #require(JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+      let signals = try #require(verdict["signals"] as? [[String: Any]])
+      let learned = try #require(
+        signals.first { $0["rule"] as? String == "learned/ad-spam/gambling" }, "\(line)")
+      let evidence = try #require(learned["evidence"] as? [[String: Any]])
+      let scalars = Array(text.unicodeScalars)
+      for piece in evidence {
+        let (start, end) = (try #require(piece["start"] as? Int), try #require(piece["end"] as? Int))
+        var passage = String.UnicodeScalarView()
+        passage.append(contentsOf: scalars[start..<end])
+        #expect(piece["text"] as? String == String(passage))
+      }
+      #expect(evidence.contains { ($0["text"] as? String)?.contains("红") == true }, "\(line)")
+    }
+    let explained = try Program.run(["explain", texts[1], "--rules", folder / "Rules"])
+    let line = try #require(explained.output.split(separator: "\n").first { $0.hasPrefix("✓ learned/") })
+    #expect(
+      line.hasPrefix("✓ learned/ad-spam/gambling ") && line.contains("红")
+        && explained.output.contains("学得 learned"))
+    #expect(moderated.output.contains(#""start":2,"end":5,"text":"红\#u{200B}马""#), "\(moderated.output)")
+  }
+
+  @Test func theShareOfFalseAlarmsIsKept() throws {
+    let folder = try LearnCorpus.folder()
+    let free = try Report(LearnCorpus.learn(folder, ["--json"]))
+    #expect(free.goal.maxFalseAlarms == nil && free.after.isOrdinary && free.rated == 80)
+    #expect(free.after.flaggedByLearned > 0.1 && free.written.isEmpty)
+    let told = try LearnCorpus.learn(folder, [])
+    #expect(told.output.contains("goal: best mean F1 in files with harm"))
+    #expect(told.output.contains("--max-false-alarms 0.5% bounds them"))
+    #expect(told.output.contains("of ordinary documents: flagged "))
+    for share in ["5%", "0.05"] {
+      let arguments = ["--max-false-alarms", share, "-o", folder / "bounded"]
+      let bounded = try Report(LearnCorpus.learn(folder, ["--json"] + arguments))
+      #expect(bounded.goal.maxFalseAlarms == 0.05 && bounded.goal.isMet && !bounded.goal.isStandIn)
+      #expect(bounded.after.flaggedByLearned <= 0.05)
+      #expect(bounded.written == Self.files.map { "\(folder / "bounded")/\($0)" })
+      let text = try LearnCorpus.learn(folder, arguments).output
+      #expect(text.contains("with at most 5.00 % flagged by learned categories"))
+      #expect(!text.contains("bounds them"))
+      #expect(try self.text(folder, "bounded/policy.yaml").contains("goal: false alarms at most 5.0 %"))
+    }
+  }
+
+  /// Where rules alone flag more than is allowed, they are silenced below a higher score, and that is said.
+  @Test func rulesThatFlagTooMuchAreSilencedAloud() throws {
+    let folder = try LearnCorpus.folder()
+    let calls = LearnCorpus.ordinary.replacingOccurrences(of: "红马", with: "加群")
+    try folder.write(calls.utf8, to: "ordinary.jsonl")
+    let arguments = ["--max-false-alarms", "2%"]
+    let report = try Report(LearnCorpus.learn(folder, arguments + ["--json"]))
+    #expect(report.goal.isMet && report.after.flaggedByLearned <= 0.02)
+    let review = try #require(report.models.first?.thresholds[0])
+    #expect(review > 0.5 && report.models.allSatisfy { $0.thresholds[0] == review })
+    let told = try LearnCorpus.learn(folder, arguments).output
+    #expect(told.contains("rules of these categories, too, lead to review only from \(review)"), "\(told)")
+  }
+
+  @Test func aLabelOfSeveralCategoriesGoesToOne() throws {
+    let folder = try LearnCorpus.folder()
+    try folder.write("labels:\n  广告: ad-spam/*\n".utf8, to: "labels.yaml")
+    let text = LearnCorpus.labelled.replacingOccurrences(of: "ad-spam/contact", with: "广告")
+      .replacingOccurrences(of: "ad-spam/gambling", with: "广告")
+    try folder.write(text.utf8, to: "labelled.jsonl")
+    let arguments = ["--labels", folder / "labels.yaml"]
+    let report = try Report(LearnCorpus.learn(folder, arguments + ["--json"]))
+    #expect(report.models.map(\.category) == ["ad-spam/contact"])
+    #expect(report.models.map(\.label) == ["广告"] && report.models.map(\.labelCategories) == [2])
+    #expect(try LearnCorpus.learn(folder, arguments).output.contains("广告 (2 categories) → ad-spam/contact"))
+  }
+
+  @Test func harmAloneIsNotJudgedByF1() throws {
+    let folder = try LearnCorpus.folder()
+    try folder.write(LearnCorpus.harm.utf8, to: "labelled.jsonl")
+    let report = try Report(LearnCorpus.learn(folder, ["--json"]))
+    #expect(report.goal.isStandIn && report.goal.maxFalseAlarms == 0.005)
+    #expect(report.after.flaggedByLearned <= 0.005)
+    #expect(try LearnCorpus.learn(folder, []).output.contains("too few harmless documents to choose by F1"))
+  }
+
+  @Test func filesOfAnEarlierRunAreNamed() throws {
+    let folder = try LearnCorpus.folder()
+    let old = "learned/suggestive/solicitation.tsv"
+    #expect(try Program.shell("mkdir -p $d/Rules/learned/suggestive", in: folder).status == 0)
+    try folder.write("#! intercept: -1.0\n约\t1.5\t3\n".utf8, to: "Rules/\(old)")
+    let outcome = try LearnCorpus.learn(folder, ["--apply"])
+    #expect(
+      outcome.status == 0 && outcome.errors.contains("remove it if not wanted: \(folder / "Rules/\(old)")"))
+    #expect(folder.has("Rules/\(old)"))
+  }
+}
