@@ -49,7 +49,11 @@ import TextAnalysis
       for text in texts.map({ $0.lowercased() }) {
         for match in expression.matches(in: text, range: NSRange(text.startIndex..., in: text)) {
           let found = String(text[try #require(Range(match.range, in: text))])
-          #expect(sets.allSatisfy { $0.contains { found.contains($0) } }, "\(pattern): \(found)")
+          // By code units: of an emoji with a variation selector, the emoji is no character.
+          let contains = { (literal: String) in
+            (found as NSString).range(of: literal, options: .literal).location != NSNotFound
+          }
+          #expect(sets.allSatisfy { $0.contains(where: contains) }, "\(pattern): \(found)")
           matches += 1
         }
       }
