@@ -6,6 +6,19 @@ import Testing
 @Suite struct PassageTests {
   private static let filler = "今天天气很好，我们去公园散步。"
 
+  /// The line of a plan for sale, and games near what is promised: rules of a size that can stand anywhere.
+  private static let rules = TestRules.ruleset(
+    [
+      TestRules.rule("x/y/plan", .regex(.init(pattern: "飞艇\\d码\\d期(?:全天)?计划", view: .letters))),
+      TestRules.rule(
+        "x/z/bonus",
+        .near(
+          [
+            Condition(.terms([Term("百家乐"), Term("炸金花")]), line: 1),
+            Condition(.terms([Term("注册送彩金"), Term("领彩金")]), line: 2),
+          ], within: 8, ordered: false)),
+    ], weights: ["x/y/plan": 6, "x/z/bonus": 6])
+
   private func text(_ ad: String, after bytes: Int) -> String {
     String(repeating: Self.filler, count: bytes / Self.filler.utf8.count) + ad + Self.filler
   }
@@ -17,7 +30,7 @@ import Testing
     3 * ModerationSession.passageSize,
   ])
   func anAdIsFoundWhereverItStands(bytes: Int) throws {
-    let session = try ModerationSession(Shipped.moderator.get())
+    let session = try ModerationSession(Moderator(Self.rules))
     let ad = "飞艇5码2期全天计划"
     let long = text(ad, after: bytes) + String(repeating: Self.filler, count: 40_000)
     let verdict = session.verdict(for: Document(text: "🔥" + long))
@@ -34,7 +47,7 @@ import Testing
 
   /// Padding by many hits of one list must not hide what stands behind.
   @Test func paddingHidesNothing() throws {
-    let session = try ModerationSession(Shipped.moderator.get())
+    let session = try ModerationSession(Moderator(Self.rules))
     for padding in [String(repeating: "百家乐，，，，，\n", count: 6000), String(repeating: "炸金花。", count: 3000)] {
       let verdict = session.verdict(for: Document(text: padding + "注册送彩金，玩百家乐的私聊我"))
       #expect(verdict.action == .block)
