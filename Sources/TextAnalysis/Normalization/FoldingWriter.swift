@@ -165,6 +165,7 @@ struct FoldingWriter {
   func finish() {
     (text.unitCount, text.letterCount, text.isAligned) = (unitCount, letterCount, isAligned)
     text.counts = tally.counts
+    (text.markCount, text.newlineCount) = (tally.marks, tally.newlines)
     text.alphanumericCount = text.counts.latin + text.counts.digit + numerals + sequenceUnits
   }
 }
@@ -186,6 +187,9 @@ private struct ClassTally {
       }
     }
   }
+
+  var marks: Int { totals.7 }
+  var newlines: Int { totals.5 }
 
   var counts: CharacterCounts {
     let (han, latin, digit, letter, _, _, stop, mark, emoji) = totals
