@@ -1,0 +1,43 @@
+import PatternMatching
+import Testing
+
+/// Patterns by classes of units, against a naive search.
+@Suite struct PairIndexTests {
+  private func matches(_ index: PairIndex, _ text: [UInt16]) -> [Match] {
+    var matches: [Match] = []
+    text.withUnsafeBufferPointer { index.scan($0, into: &matches) }
+    return matches
+  }
+
+  @Test func agreesWithANaiveSearch() {
+    var generator = SeededGenerator(state: 4)
+    for _ in 0..<300 {
+      let classCount = UInt16.random(in: 1...40, using: &generator)
+      let classes = (0...UInt16.max).map { $0 % classCount }
+      let patterns = (0..<Int.random(in: 1...60, using: &generator)).map { _ in
+        (0..<Int.random(in: 2...4, using: &generator)).map { _ in
+          UInt16.random(in: 0..<classCount, using: &generator)
+        }
+      }
+      let text = (0..<Int.random(in: 0...80, using: &generator)).map { _ in
+        UInt16.random(in: 0...UInt16.max, using: &generator)
+      }
+      let taken = text.map { classes[Int($0)] }
+      var expected: Set<Match> = []
+      for (number, pattern) in patterns.enumerated() where pattern.count <= text.count {
+        for start in 0...(text.count - pattern.count)
+        where Array(taken[start..<start + pattern.count]) == pattern {
+          expected.insert(
+            Match(pattern: Int32(number), start: Int32(start), end: Int32(start + pattern.count)))
+        }
+      }
+      let found = matches(PairIndex(patterns: patterns, classes: classes), text)
+      #expect(Set(found) == expected && found.count == expected.count)
+      #expect(found.map(\.start) == found.map(\.start).sorted())
+    }
+  }
+
+  @Test func nothingIsFoundForNoPatterns() {
+    #expect(matches(PairIndex(patterns: [], classes: (0...UInt16.max).map { $0 }), [1, 2, 3]) == [])
+  }
+}
