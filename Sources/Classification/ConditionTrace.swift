@@ -66,12 +66,11 @@ extension ConditionEvaluator {
 
   func termMatches() -> [TermMatch] {
     features.collectHits()
-    let positions = features.text.positions
     var matches: [TermMatch] = []
     var places: [Range<Int>: Int] = [:]
     for index in features.hits.indices {
       let hit = features.hits[index]
-      let units = Int(positions[Int(hit.start)])..<Int(positions[Int(hit.end) - 1]) + 1
+      let units = Int(hit.firstUnit)..<Int(hit.lastUnit) + 1
       let match = TermMatch(units: units, outcome: outcome(of: index))
       if let place = places[units] {
         matches[place].outcome = max(matches[place].outcome, match.outcome)
@@ -80,7 +79,7 @@ extension ConditionEvaluator {
         matches.append(match)
       }
     }
-    return matches
+    return features.hasDisguises ? matches.sorted { $0.units.upperBound < $1.units.upperBound } : matches
   }
 
   private func outcome(of index: Int) -> TermMatch.Outcome {
