@@ -3,9 +3,8 @@ import TextAnalysis
 
 extension Features {
   /// Marks the lists of terms that sound like the text where it has other characters, and notes such anchors.
-  func listen(to sounds: PairIndex) {
+  func markSounds() {
     let letters = text.letters
-    sounds.scan(letters, into: &soundMatches)
     var kept = 0
     for match in soundMatches {
       var isOfList = false
@@ -24,7 +23,7 @@ extension Features {
         kept += 1
       }
     }
-    soundMatches.removeSubrange(kept...)
+    soundMatches.removeLast(soundMatches.count - kept)
   }
 
   /// Whether other characters stand there than the term's.

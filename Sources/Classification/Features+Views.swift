@@ -5,8 +5,17 @@ extension Features {
   /// A match in a view, and one of its uses.
   private typealias Found = (match: Match, use: Int32)
 
-  /// Marks the lists of terms, and notes the anchors, that stand in the text as it reads otherwise; most texts have nothing
-  /// to be read so.
+  /// The views for which the text has a sign at all; most texts have none. `doubles`: at most so many letters are the same
+  /// as the one before.
+  func signs(_ doubles: Int) -> TermIndex.Checks {
+    var signs: TermIndex.Checks = []
+    if text.counts.emoji > 0 { signs.insert(.emoji) }
+    if text.newlineCount > 0 { signs.insert(.vertical) }
+    if doubles > 1, LetterView.hasRepeats(text) { signs.insert(.repeated) }
+    return signs
+  }
+
+  /// Marks the lists of terms, and notes the anchors, that stand in the text as it reads otherwise.
   func markViews(_ wanted: TermIndex.Checks) {
     for place in views.indices where wanted.contains(TermIndex.viewOrder[place]) && read(place) {
       readable.insert(TermIndex.viewOrder[place])

@@ -59,12 +59,15 @@ final class Features {
   private let stamps: UnsafeMutablePointer<UInt32>
   private var stamp: UInt32 = 0
   private let triggers: RuleTriggers
+  /// Of `index`, which keeps it.
+  private let sounds: Unmanaged<PairIndex>?
   /// Marked lists that trigger rules, in order of first match.
   private(set) var touched: [Int32] = []
   private var areHitsCollected = false
 
   init(index: TermIndex, triggers: RuleTriggers, segmenter: Segmenter) {
     (self.index, self.triggers, self.segmenter) = (index, triggers, segmenter)
+    sounds = index.sounds.map(Unmanaged.passUnretained)
     lists = [ListHits](repeating: ListHits(), count: triggers.contacts)
     stamps = .copy([UInt32](repeating: 0, count: triggers.contacts))
   }
@@ -80,7 +83,16 @@ final class Features {
   func scan() {
     begin()
     let letters = text.letters
-    index.spellings.scan(letters, limit: Self.matchLimit, into: &matches)
+    // Names of messengers mean something only where a handle can follow.
+    let canHoldHandle = text.alphanumericCount >= ContactRecognizer.fewestAlphanumerics
+    var doubles = Int.max
+    if index.hearsLists || canHoldHandle, let sounds {
+      doubles = sounds._withUnsafeGuaranteedRef {
+        index.spellings.scan(letters, limit: Self.matchLimit, into: &matches, pairs: $0, heard: &soundMatches)
+      }
+    } else {
+      index.spellings.scan(letters, limit: Self.matchLimit, into: &matches)
+    }
     isLimited = matches.count >= Self.matchLimit
     let (starts, marks) = (index.marks.starts, index.marks.marks)
     for match in matches {
@@ -89,10 +101,8 @@ final class Features {
         if mark >= 0 { self.mark(Int(mark)) } else { recordAnchor(match, use: ~mark) }
       }
     }
-    // Names of messengers mean something only where a handle can follow.
-    let canHoldHandle = text.alphanumericCount >= ContactRecognizer.fewestAlphanumerics
-    if let sounds = index.sounds, index.hearsLists || canHoldHandle { listen(to: sounds) }
-    let views = canHoldHandle ? index.views : index.listViews
+    if !soundMatches.isEmpty { markSounds() }
+    let views = (canHoldHandle ? index.views : index.listViews).intersection(signs(doubles))
     if !views.isEmpty { markViews(views) }
   }
 

@@ -9,10 +9,11 @@ struct SoundRates {
   mutating func rate(of letters: [UInt16]) -> Double { letters.reduce(1) { $0 * rate(of: $1) } }
 
   private mutating func rate(of letter: UInt16) -> Double {
-    if let rate = known[letter] { return rate }
+    let sound = Homophones.standard.representative(of: letter) ?? letter
+    if let rate = known[sound] { return rate }
     let alike = Set(Homophones.standard.homophones(of: letter)).union([letter])
     let rate = min(1, alike.reduce(0) { $0 + OccurrenceRate.estimate([$1]) })
-    known[letter] = rate
+    known[sound] = rate
     return rate
   }
 }

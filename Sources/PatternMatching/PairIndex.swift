@@ -1,18 +1,15 @@
 /// Finds patterns in texts whose units are taken by classes, such as characters by their sound.
 ///
-/// The first two units of every pattern set a bit in a table by their hash. A text is walked by pairs without a branch that
-/// is often taken; only where the bit of a pair is set are the patterns looked at. Faster than an automaton where most
+/// A filter of pairs, the first two units of every pattern, turns away most of a text without a branch that is often taken;
+/// only behind it are the patterns looked at. Faster than an automaton where most
 /// pairs begin no pattern, since an automaton leaves its root at every other character. Immutable and shared.
-public struct PairIndex: Sendable {
+public final class PairIndex: Sendable {
   /// By unit, its number among those that begin a pattern in the upper half, among those that come second in the lower; 0
   /// for what does neither.
   private let places: [UInt32]
-  /// By unit, the hash of the upper half of its place in the upper half, of the lower in the lower; a pair's is their sum.
-  private let hashes: [UInt64]
+  let filter: PairFilter
   /// By unit, the unit that stands for it.
   private let classes: [UInt16]
-  /// A power of two of words, so many that most bits are clear.
-  private let bits: [UInt32]
   /// Of every pair, the number of the first in the upper half, of the second in the lower.
   private let pairs: [UInt32]
   /// The patterns of pair `i` are `order[starts[i]..<starts[i + 1]]`.
@@ -32,31 +29,24 @@ public struct PairIndex: Sendable {
     precondition(patterns.allSatisfy { $0.count > 1 } && classes.count == 1 << 16)
     let firsts = Self.numbers(of: patterns.map { $0[0] })
     let seconds = Self.numbers(of: patterns.map { $0[1] })
-    let places = classes.map { (firsts[$0] ?? 0) << 16 | (seconds[$0] ?? 0) }
+    let places = classes.map { firsts[Int($0)] << 16 | seconds[Int($0)] }
     let byPair = Dictionary(grouping: patterns.indices) {
       places[Int(patterns[$0][0])] & 0xFFFF_0000 | places[Int(patterns[$0][1])] & 0xFFFF
     }
     var size = 64
     while size < byPair.count * 2 { size *= 2 }
-    var bits = [UInt32](repeating: 0, count: size)
-    for pair in byPair.keys {
-      let hash = Self.hash(first: pair >> 16) &+ Self.hash(second: pair & 0xFFFF)
-      bits[Int(hash >> 5) & (size - 1)] |= 1 << (hash & 31)
-    }
     let pairs = byPair.keys.sorted()
     var (order, starts): ([Int32], [Int32]) = ([], [0])
     for pair in pairs {
       order += byPair[pair]!.map { Int32($0) }
       starts.append(Int32(order.count))
     }
-    (self.places, self.classes, self.bits) = (places, classes, bits)
+    (self.places, self.classes) = (places, classes)
     (self.pairs, self.order, self.starts) = (pairs, order, starts)
     slots = Self.slots(for: pairs, size: size)
     units = patterns.flatMap { $0.dropFirst(2) }
     offsets = patterns.reduce(into: [0]) { $0.append($0[$0.count - 1] + Int32($1.count - 2)) }
-    hashes = places.map {
-      UInt64(Self.hash(first: $0 >> 16)) << 32 | UInt64(Self.hash(second: $0 & 0xFFFF))
-    }
+    filter = PairFilter(pairs: pairs, places: places)
   }
 
   private static func slots(for pairs: [UInt32], size: Int) -> [Int32] {
@@ -74,9 +64,14 @@ public struct PairIndex: Sendable {
     Int((pair &* 0x9E37_79B1) >> 8) & (size - 1)
   }
 
-  private static func numbers(of units: [UInt16]) -> [UInt16: UInt32] {
-    var numbers: [UInt16: UInt32] = [:]
-    for unit in units where numbers[unit] == nil { numbers[unit] = UInt32(numbers.count + 1) }
+  /// By unit, its number from 1 on in the order in which they come, or 0.
+  private static func numbers(of units: [UInt16]) -> [UInt32] {
+    var numbers = [UInt32](repeating: 0, count: 1 << 16)
+    var count: UInt32 = 0
+    for unit in units where numbers[Int(unit)] == 0 {
+      count += 1
+      numbers[Int(unit)] = count
+    }
     return numbers
   }
 
@@ -84,27 +79,18 @@ public struct PairIndex: Sendable {
   ///
   /// - Complexity: O(text), and the patterns that begin with a pair for each place where it stands.
   public func scan(_ text: UnsafeBufferPointer<UInt16>, into matches: inout [Match]) {
-    guard text.count > 1 else { return }
-    hashes.withUnsafeBufferPointer { hashes in
-      bits.withUnsafeBufferPointer { bits in
-        let mask = bits.count - 1
-        var first = UInt32(truncatingIfNeeded: hashes[Int(text[0])] >> 32)
-        for position in 1..<text.count {
-          let unit = hashes[Int(text[position])]
-          let hash = first &+ UInt32(truncatingIfNeeded: unit)
-          if bits[Int(hash >> 5) & mask] >> (hash & 31) & 1 != 0 { report(position - 1, text, &matches) }
-          first = UInt32(truncatingIfNeeded: unit >> 32)
-        }
-      }
+    let filter = filter.tables
+    var first: UInt16 = 0
+    for (position, unit) in text.enumerated() {
+      let second = filter.groups[Int(unit)]
+      if filter.mayBegin(first, second) { report(position - 1, text, &matches) }
+      first = second
     }
   }
 
-  private static func hash(first: UInt32) -> UInt32 { first &* 0x9E37_79B1 >> 7 }
-  private static func hash(second: UInt32) -> UInt32 { second &* 0x85EB_CA6B >> 9 }
-
   /// Appends the matches of the patterns that begin with the pair at `start`.
   @inline(never)
-  private func report(_ start: Int, _ text: UnsafeBufferPointer<UInt16>, _ matches: inout [Match]) {
+  func report(_ start: Int, _ text: UnsafeBufferPointer<UInt16>, _ matches: inout [Match]) {
     let key = places[Int(text[start])] & 0xFFFF_0000 | places[Int(text[start + 1])] & 0xFFFF
     var slot = Self.slot(of: key, slots.count)
     while slots[slot] != 0 {

@@ -14,9 +14,10 @@ public final class AnalyzedText {
   var isAligned = false
   /// Units that are ASCII letters or digits, or Chinese digits, which may be read as digits.
   public internal(set) var alphanumericCount = 0
-  /// Characters of the class `mark`, and line ends, as they were written.
+  /// Characters of the class `mark`, as they were written.
   var markCount = 0
-  var newlineCount = 0
+  /// Line ends, as they were written.
+  public internal(set) var newlineCount = 0
   /// How many characters of each class the text has.
   public internal(set) var counts = CharacterCounts()
 

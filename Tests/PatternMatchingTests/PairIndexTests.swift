@@ -37,6 +37,25 @@ import Testing
     }
   }
 
+  /// In the pass of an automaton the same is found as in one of its own.
+  @Test func agreesInThePassOfAnAutomaton() throws {
+    var generator = SeededGenerator(state: 9)
+    let automaton = try Automaton(patterns: [[1, 2], [3], [2, 2, 4]])
+    let index = PairIndex(patterns: [[1, 1], [2, 3, 1], [4, 4]], classes: (0...UInt16.max).map { $0 % 5 })
+    for _ in 0..<200 {
+      let text = (0..<Int.random(in: 0...60, using: &generator)).map { _ in
+        UInt16.random(in: 0...12, using: &generator)
+      }
+      var (alone, matches, heard): ([Match], [Match], [Match]) = ([], [], [])
+      text.withUnsafeBufferPointer {
+        automaton.scan($0, into: &alone)
+        let doubles = automaton.scan($0, into: &matches, pairs: index, heard: &heard)
+        #expect(doubles == zip(text, text.dropFirst()).count { $0 == $1 })
+      }
+      #expect(matches == alone && heard == self.matches(index, text))
+    }
+  }
+
   @Test func nothingIsFoundForNoPatterns() {
     #expect(matches(PairIndex(patterns: [], classes: (0...UInt16.max).map { $0 }), [1, 2, 3]) == [])
   }

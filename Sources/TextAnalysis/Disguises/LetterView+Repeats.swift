@@ -1,4 +1,7 @@
 extension LetterView {
+  /// Whether a text has letters that are repeated so. O(letters), sixteen at a time.
+  public static func hasRepeats(_ text: AnalyzedText) -> Bool { `repeat`(in: text, from: 3) != nil }
+
   /// Reads repeated characters once: 加微信 for 加加微微信信; false for a text that does not repeat so. O(letters).
   ///
   /// Two different characters in a row must be repeated, or one three times: 谢谢 and 哈哈 alone are ordinary.
@@ -28,30 +31,24 @@ extension LetterView {
     }
   }
 
-  /// The first letter from `start` on that is repeated so. Four letters are looked at at once: a lane of the difference to
-  /// their neighbours is zero where two are equal. Behind the last letter there is room for more, whose contents do not
-  /// matter.
+  /// The first letter from `start` on that is repeated so. Sixteen letters are compared with their neighbours at once;
+  /// behind the last letter there is room for more, whose contents do not matter.
   private static func `repeat`(in text: AnalyzedText, from start: Int) -> Int? {
     let letters = text.letters
     let bytes = UnsafeRawPointer(text.letterStorage)
-    guard letters.count + 4 <= text.capacity else { return nil }
     var first = max(3, start)
-    while first < letters.count {
-      let difference =
-        bytes.loadUnaligned(fromByteOffset: first * 2, as: UInt64.self)
-        ^ bytes.loadUnaligned(fromByteOffset: first * 2 - 2, as: UInt64.self)
-      if (difference &- lowBits) & ~difference & highBits != 0,
-        let place = (first..<min(first + 4, letters.count)).first(where: { isRepeat(letters, $0) })
+    while first < letters.count, first + 16 <= text.capacity {
+      let block = bytes.loadUnaligned(fromByteOffset: first * 2, as: SIMD16<UInt16>.self)
+      let before = bytes.loadUnaligned(fromByteOffset: first * 2 - 2, as: SIMD16<UInt16>.self)
+      if any(block .== before),
+        let place = (first..<min(first + 16, letters.count)).first(where: { isRepeat(letters, $0) })
       {
         return place
       }
-      first += 4
+      first += 16
     }
-    return nil
+    return first < letters.count ? (first..<letters.count).first { isRepeat(letters, $0) } : nil
   }
-
-  private static let lowBits: UInt64 = 0x0001_0001_0001_0001
-  private static let highBits: UInt64 = 0x8000_8000_8000_8000
 
   private static func isRepeat(_ letters: UnsafeBufferPointer<UInt16>, _ index: Int) -> Bool {
     letters[index] == letters[index - 1] && !RunClass.isDigit(letters[index])
