@@ -8,12 +8,12 @@ extension RulesetCompiler {
     of term: Term, _ letters: [UInt16], _ use: inout TermIndex.Use, file: String
   ) {
     use.term = builder.writing(letters)
-    if letters.count > 1 { use.checks.formUnion(Self.views(term.disguises)) }
+    use.checks.formUnion(Self.views(letters.count > 1 ? term.disguises : Self.ofOneLetter(term, letters)))
     if term.disguises.contains(.emoji), !term.disguises.contains(.pinyin) {
       _ = addSound(letters, use, [.soundOfEmoji])
     }
     for disguise in term.disguises.sorted() {
-      let isUsed = add(disguise, letters, use)
+      let isUsed = add(disguise, letters, use) || Self.ofOneLetter(term, letters).contains(disguise)
       if !isUsed, term.ownDisguises.contains(disguise) {
         problems.append(
           RulesetProblem(
@@ -24,12 +24,20 @@ extension RulesetCompiler {
     }
   }
 
+  /// A term of one letter is looked for among emoji that read as that very letter, if it has the switch itself: for all
+  /// of a list, it would be too much.
+  private static func ofOneLetter(_ term: Term, _ letters: [UInt16]) -> Set<Term.Disguise> {
+    letters.count == 1 && term.ownDisguises.contains(.emoji) && EmojiReadings.isReading(letters[0])
+      ? [.emoji] : []
+  }
+
   private static func need(of disguise: Term.Disguise) -> String {
     switch disguise {
     case .pinyin, .latin, .initials: "it needs two Chinese characters whose sound is known"
     case .lookalikes: "no character of it has a look-alike in the table"
     case .split: "no character of it has parts in the table"
-    case .emoji, .repeated, .vertical, .reversed: "it needs two letters"
+    case .emoji: "it needs two letters, or one that an emoji of the table reads as"
+    case .repeated, .vertical, .reversed: "it needs two letters"
     }
   }
 

@@ -66,7 +66,7 @@ import Testing
 
   @Test(arguments: [
     ("薇芯abc12345", "微信abc12345"), ("🛰️信：abc12345", "微信abc12345"), ("➕🐧10001000", "qq10001000"),
-    ("亻言微abc12345", nil), ("微亻言abc12345", "微信abc12345"), ("徽信abc12345", "微信abc12345"),
+    ("亻言微abc12345", nil), ("abc12345 ➕🐧", nil), ("微亻言abc12345", "微信abc12345"), ("徽信abc12345", "微信abc12345"),
     ("微\n信\nabc12345", "微信abc12345"),
     ("微微信信abc12345", "微信abc12345"), ("信微abc12345", "微信abc12345"), ("微xin：abc12345", "微信abc12345"),
   ])
@@ -93,5 +93,36 @@ import Testing
     let error = #expect(throws: RulesetError.self) { try TestRuleset(.terms([term])).compiled() }
     #expect(error?.problems.first?.what == "the disguise \"pinyin\" has nothing to work on in \"nsfw\"")
     #expect(error?.problems.first?.line == 4)
+  }
+
+  /// What a rule author would else write an expression for: a word or an emoji for it, near another.
+  @Test(arguments: [("➕我的群", ["➕", "群"]), ("加一下👗", ["加", "👗"]), ("➕一下👥吧", ["➕", "👥"]), ("🔥一下👥吧", nil)])
+  func emojiForWordsOfOneLetter(text: String, evidence: [String]?) throws {
+    func term(_ text: String) -> Term {
+      var term = Term(text, boundary: .loose, disguises: [.emoji])
+      term.ownDisguises = [.emoji]
+      return term
+    }
+    let group = [term("群"), term("裙")]
+    let rules = TestRuleset(.near([c(.terms([term("加")])), c(.terms(group))], within: 4, ordered: true))
+    #expect(try rules.evidence(in: text) == evidence)
+  }
+
+  /// A list is marked wherever a disguised form of its term counts: looking at every rule on every text finds no more.
+  @Test func marksCoverDisguises() throws {
+    let all = Set(Term.Disguise.allCases)
+    let rules = TestRuleset(
+      .all([c(.terms([Term("加微信", disguises: all)])), c(.terms([Term("裸聊", disguises: all)]))]))
+    let classifier = try TextClassifier(rules.compiled())
+    let calls = ["加微信", "加薇芯", "加徽信", "力口微信", "加wx", "➕微信", "信微加", "加加微微信信", "加\n微\n信\n"]
+    let offers = ["裸聊", "络撩", "棵聊", "裸耳卯", "裸l", "luo聊", "裸💬", "裸裸聊聊"]
+    for call in calls {
+      for offer in offers {
+        let text = "\(call)，看\(offer)"
+        let found = TestRuleset.evidence(classifier, text)
+        #expect(found != nil, "\(text)")
+        #expect(classifier.trace(rule: 0).holds == (found != nil), "\(text)")
+      }
+    }
   }
 }

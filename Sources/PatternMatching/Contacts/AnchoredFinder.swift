@@ -20,6 +20,8 @@ struct AnchoredFinder: ContactFinder {
 
   private func contact(after hit: ContactRecognizer.AnchorHit, in text: ContactText) -> Contact? {
     let anchor = ContactAnchor.all[hit.anchor]
+    // An anchor of emoji alone may stand behind the last letter.
+    guard hit.letters.lowerBound < text.view.letters.count else { return nil }
     guard startsWord(hit.letters, in: text), !isCutShort(hit.letters, in: text),
       !isCode(hit.letters, in: text)
     else { return nil }

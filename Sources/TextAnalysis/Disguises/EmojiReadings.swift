@@ -14,6 +14,9 @@ public enum EmojiReadings {
     return table
   }()
 
+  /// Whether some emoji reads as this very letter.
+  public static func isReading(_ unit: UInt16) -> Bool { table.values.contains([unit]) }
+
   /// An emoji that reads like a character, by sound, or nil.
   public static func emoji(soundingLike unit: UInt16) -> Unicode.Scalar? {
     guard let syllable = Homophones.standard.syllable(of: unit) else { return nil }
