@@ -30,6 +30,19 @@ extension AnalyzedText {
     rewriteLetters()
   }
 
+  /// Makes each of the ranges an emoji, which is a mark between letters. `ranges` are in order and apart.
+  func mark(_ ranges: [Range<Int>]) {
+    for range in ranges {
+      var tally = UnitTally()
+      tally.add(units[range])
+      counts.subtract(tally)
+      counts.emoji += 1
+      counts.visible += 1
+      for unit in range { unitStorage[unit] = 0x2691 }
+    }
+    rewriteLetters()
+  }
+
   private func rewriteLetters() {
     letterCount = 0
     for unit in 0..<unitCount where UnitClass(unitStorage[unit]).isLetter {

@@ -16,6 +16,8 @@ public final class AnalyzedText {
   public internal(set) var alphanumericCount = 0
   /// Characters of the class `mark`, as they were written.
   var markCount = 0
+  /// The units that regional indicators became, in order.
+  var indicators: [Int] = []
   /// Line ends, as they were written.
   public internal(set) var newlineCount = 0
   /// How many characters of each class the text has.

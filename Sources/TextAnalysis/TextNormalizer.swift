@@ -9,8 +9,8 @@ public struct TextNormalizer: Sendable {
   /// - Throws: `NormalizationError` when ICU's data cannot be read.
   public init(steps: [any NormalizationStep]) throws { table = try FoldingTable(steps) }
 
-  /// The steps in force, in order. What needs its neighbours follows: codes of platforms' emoji are taken out, and Chinese
-  /// digits become numbers where one is meant;
+  /// The steps in force, in order. What needs its neighbours follows: flags become marks, codes of platforms' emoji are
+  /// taken out, and Chinese digits, or letters like digits, become numbers where one is meant;
   /// separators are left out of `AnalyzedText.letters`, in which terms are looked for.
   public static var standardSteps: [any NormalizationStep] {
     [
@@ -48,7 +48,9 @@ public struct TextNormalizer: Sendable {
       return writer.numerals
     }
     guard isText else { return }
+    if !text.indicators.isEmpty { Flags.blank(text.indicators, in: text) }
     if text.markCount > 0 { PlatformEmoji.remove(from: text) }
     if numerals > 1 { Numerals.rewrite(text) }
+    LetterDigits.rewrite(text)
   }
 }

@@ -116,4 +116,30 @@ import Testing
     let isRead = view.readColumns(of: analyzed)
     #expect((isRead ? String(decoding: view.letters, as: UTF16.self) : nil) == letters)
   }
+
+  @Test(arguments: [
+    ("微🇨🇳信", "微⚑⚑信"), ("🇻🇽：a", "vx:a"), ("🇹🇬a", "tga"), ("🇨🇳🇺🇸", "cnus"), ("🇨🇳 🇺🇸", "⚑⚑ ⚑⚑"),
+  ])
+  func flags(text: String, units: String) throws {
+    #expect(String(decoding: try Analysis.units(text), as: UTF16.self) == units)
+  }
+
+  @Test func offsetsAndCountsOfFlags() throws {
+    let text = try Analysis.of("微🇨🇳信a")
+    defer { withExtendedLifetime(text) {} }
+    #expect(Array(text.positions) == [0, 3, 4] && text.sourceRange(ofUnits: 0..<4) == 0..<4)
+    #expect(text.counts.han == 2 && text.counts.latin == 1)
+    #expect(text.counts.emoji == 1 && text.counts.visible == 4)
+  }
+
+  @Test(arguments: [
+    ("138OO13800O", "13800138000"), ("l38-0013-8OO0", "138-0013-8000"), ("l38-0013-8OOO", "l38-0013-8ooo"),
+    ("加我1380OO13800吧", "加我13800013800吧"),
+    ("138ooooo000", "138ooooo000"), ("13800o138000", "13800o138000"), ("a138OO138000", "a138oo138000"),
+    ("138OO138000x", "138oo138000x"), ("12800O38000", "12800o38000"), ("v138OO13800O", "v138oo13800o"),
+    ("lol 1380013800", "lol 1380013800"), ("iphone 13800138000", "iphone 13800138000"),
+  ])
+  func lettersForDigits(text: String, units: String) throws {
+    #expect(String(decoding: try Analysis.units(text), as: UTF16.self) == units)
+  }
 }

@@ -29,6 +29,7 @@ struct FoldingWriter {
     (self.text, self.table) = (text, table)
     text.unitCount = 0
     text.letterCount = 0
+    if !text.indicators.isEmpty { text.indicators.removeAll(keepingCapacity: true) }
     text.reserve(room + Self.slack)
     (units, letters, positions) = (text.unitStorage, text.letterStorage, text.positionStorage)
   }
@@ -109,7 +110,9 @@ struct FoldingWriter {
       append(UInt16(0xD7C0 + character >> 10), entry.unitClass)
       append(UInt16(0xDC00 + character & 0x3FF), entry.unitClass)
       tally.add(entry.counter)
-    case .sequence: writeSequence(entry, bytesLeft)
+    case .sequence:
+      if Flags.indicators ~= character { text.indicators.append(unitCount) }
+      writeSequence(entry, bytesLeft)
     }
     source += 1
   }
