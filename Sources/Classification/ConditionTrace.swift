@@ -31,6 +31,8 @@ public struct TermMatch: Sendable, Hashable {
   public var units: Range<Int>
   /// What became of it.
   public var outcome: Outcome
+  /// The letters of the term that is meant, where something else is written; else nil.
+  public var term: [UInt16]?
 }
 
 extension TextClassifier {
@@ -66,21 +68,21 @@ extension ConditionEvaluator {
 
   func termMatches() -> [TermMatch] {
     features.collectHits()
-    let positions = features.text.positions
     var matches: [TermMatch] = []
     var places: [Range<Int>: Int] = [:]
     for index in features.hits.indices {
       let hit = features.hits[index]
-      let units = Int(positions[Int(hit.start)])..<Int(positions[Int(hit.end) - 1]) + 1
-      let match = TermMatch(units: units, outcome: outcome(of: index))
+      let units = Int(hit.firstUnit)..<Int(hit.lastUnit) + 1
+      let term = hit.term < 0 ? nil : rules.index.writings[Int(hit.term)]
+      let match = TermMatch(units: units, outcome: outcome(of: index), term: term)
       if let place = places[units] {
-        matches[place].outcome = max(matches[place].outcome, match.outcome)
+        if match.outcome > matches[place].outcome { matches[place] = match }
       } else {
         places[units] = matches.count
         matches.append(match)
       }
     }
-    return matches
+    return features.hasDisguises ? matches.sorted { $0.units.upperBound < $1.units.upperBound } : matches
   }
 
   private func outcome(of index: Int) -> TermMatch.Outcome {

@@ -6,26 +6,48 @@ import TextAnalysis
 /// Reused from text to text; one per worker. A scan only marks which lists have a match, by which most rules are known not
 /// to hold. Hits are collected when a rule is left, and word boundaries asked for when a condition first looks at a hit.
 final class Features {
-  /// An occurrence of a term, in letters.
+  /// An occurrence of a term.
   struct Hit {
     enum State: UInt8 { case unknown, kept, dropped }
+    /// In letters.
     var start: Int32
     var end: Int32
     var use: Int32
+    /// In units.
+    var firstUnit: Int32
+    var lastUnit: Int32
     /// Index of the next hit of the same list, or -1.
     var next: Int32 = -1
     var state: State
+    /// The term that is meant where it is written otherwise, or -1.
+    var term: Int32 = -1
+    /// Exceptions that cover it as it is read.
+    var excepted = ExceptionSet()
+
+    var units: Range<Int32> { firstUnit..<lastUnit + 1 }
   }
 
   let text = AnalyzedText()
-  private let index: TermIndex
-  private let segmenter: Segmenter
+  let index: TermIndex
+  let segmenter: Segmenter
   private var matches: [Match] = []
+  /// Matches by sound that differ from the term.
+  var soundMatches: [Match] = []
   /// After `collectHits()`.
   private(set) var hits: [Hit] = []
   /// Exception hits in order of their ends.
   private var exceptionHits: [Hit] = []
   private(set) var anchors: [ContactRecognizer.AnchorHit] = []
+  /// Hits of terms written backwards, until it is clear that the text is.
+  var backwards: [Hit] = []
+  /// Whether a term was found that is written otherwise.
+  private(set) var hasDisguises = false
+  /// The text as it reads when something in it is taken another way, in the order of `TermIndex.viewOrder`.
+  var views = [LetterView](repeating: LetterView(), count: TermIndex.viewOrder.count)
+  /// The views in which the last text can be read.
+  var readable: TermIndex.Checks = []
+  /// Matches in one view.
+  var viewMatches: [Match] = []
   /// The hits of one list, valid where the stamp is this scan's.
   private struct ListHits {
     var first: Int32 = -1
@@ -37,12 +59,15 @@ final class Features {
   private let stamps: UnsafeMutablePointer<UInt32>
   private var stamp: UInt32 = 0
   private let triggers: RuleTriggers
+  /// Of `index`, which keeps it.
+  private let sounds: Unmanaged<PairIndex>?
   /// Marked lists that trigger rules, in order of first match.
   private(set) var touched: [Int32] = []
   private var areHitsCollected = false
 
   init(index: TermIndex, triggers: RuleTriggers, segmenter: Segmenter) {
     (self.index, self.triggers, self.segmenter) = (index, triggers, segmenter)
+    sounds = index.sounds.map(Unmanaged.passUnretained)
     lists = [ListHits](repeating: ListHits(), count: triggers.contacts)
     stamps = .copy([UInt32](repeating: 0, count: triggers.contacts))
   }
@@ -50,14 +75,24 @@ final class Features {
   deinit { stamps.deallocate() }
 
   /// More matches than this are not kept: some 10 MB, and more than any honest text of a passage has.
-  private static let matchLimit = 1 << 18
+  static let matchLimit = 1 << 18
   /// Whether the last text has more matches than are kept.
   private(set) var isLimited = false
 
   /// Scans `text`, which the caller has just filled.
   func scan() {
     begin()
-    index.automaton.scan(text.letters, limit: Self.matchLimit, into: &matches)
+    let letters = text.letters
+    // Names of messengers mean something only where a handle can follow.
+    let canHoldHandle = text.alphanumericCount >= ContactRecognizer.fewestAlphanumerics
+    var doubles = Int.max
+    if index.hearsLists || canHoldHandle, let sounds {
+      doubles = sounds._withUnsafeGuaranteedRef {
+        index.spellings.scan(letters, limit: Self.matchLimit, into: &matches, pairs: $0, heard: &soundMatches)
+      }
+    } else {
+      index.spellings.scan(letters, limit: Self.matchLimit, into: &matches)
+    }
     isLimited = matches.count >= Self.matchLimit
     let (starts, marks) = (index.marks.starts, index.marks.marks)
     for match in matches {
@@ -66,6 +101,9 @@ final class Features {
         if mark >= 0 { self.mark(Int(mark)) } else { recordAnchor(match, use: ~mark) }
       }
     }
+    if !soundMatches.isEmpty { markSounds() }
+    let views = (canHoldHandle ? index.views : index.listViews).intersection(signs(doubles))
+    if !views.isEmpty { markViews(views) }
   }
 
   private func begin() {
@@ -75,6 +113,9 @@ final class Features {
     anchors.clear()
     touched.clear()
     areHitsCollected = false
+    backwards.clear()
+    soundMatches.clear()
+    (hasDisguises, readable) = (false, [])
     stamp &+= 1
     if stamp == 0 {  // wrapped round: old stamps must not look like this scan's
       stamps.update(repeating: 0, count: lists.count)
@@ -83,8 +124,9 @@ final class Features {
     }
   }
 
+  /// Notes that a list may hold.
   @inline(__always)
-  private func mark(_ list: Int) {
+  func mark(_ list: Int) {
     if stamps[list] == stamp { return }
     stamps[list] = stamp
     if triggers.isTrigger(list) { touched.append(Int32(list)) }
@@ -92,7 +134,7 @@ final class Features {
 
   private func recordAnchor(_ match: Match, use: Int32) {
     let owner = Int(index.uses[Int(use)].owner)
-    anchors.append(.init(anchor: owner, letters: Int(match.start)..<Int(match.end)))
+    append(.init(anchor: owner, letters: Int(match.start)..<Int(match.end)))
   }
 
   /// Makes hits of the matches, but not of those whose letters a sentence's marks divide. Does so once a scan.
@@ -100,23 +142,40 @@ final class Features {
     if areHitsCollected { return }
     areHitsCollected = true
     for match in matches {
-      for use in index.starts[Int(match.pattern)]..<index.starts[Int(match.pattern) + 1] {
-        collect(match, use)
-      }
+      for use in index.uses(of: match) { collect(match, use) }
     }
+    collectDisguises()
   }
 
   private func collect(_ match: Match, _ useIndex: Int32) {
     let use = index.uses[Int(useIndex)]
     guard use.role == .list || use.role == .exception else { return }
-    let hit = Hit(start: match.start, end: match.end, use: useIndex, state: .unknown)
+    var hit = hit(match, useIndex)
     guard GapTest.accepts(hit, of: use, in: text) else { return }
-    if use.role == .exception { exceptionHits.append(hit) } else { append(hit, to: Int(use.owner)) }
+    if use.checks.contains(.variant) { hit.term = use.term }
+    switch use.role {
+    case .exception: exceptionHits.append(hit)
+    case _ where use.checks.contains(.backwards): backwards.append(hit)
+    default: append(hit)
+    }
   }
 
-  private func append(_ hit: Hit, to list: Int) {
+  /// A hit at the letters of a match.
+  func hit(_ match: Match, _ use: Int32) -> Hit {
+    Hit(
+      start: match.start, end: match.end, use: use, firstUnit: text.positions[Int(match.start)],
+      lastUnit: text.positions[Int(match.end) - 1], state: .unknown)
+  }
+
+  /// Notes the name of a messenger.
+  func append(_ anchor: ContactRecognizer.AnchorHit) { anchors.append(anchor) }
+
+  /// Appends a hit to its list.
+  func append(_ hit: Hit) {
+    let list = Int(index.uses[Int(hit.use)].owner)
     let new = Int32(hits.count)
     hits.append(hit)
+    if hit.term >= 0 { hasDisguises = true }
     if lists[list].stamp == stamp {
       hits[Int(lists[list].last)].next = new
       lists[list].last = new
@@ -158,25 +217,38 @@ final class Features {
   private func passesBoundaries(_ hit: Hit) -> Bool {
     let checks = index.uses[Int(hit.use)].checks
     if checks.contains(.run) && RunTest.continues(hit, in: text) { return false }
+    if checks.contains(.variant) && RunTest.continuesAnyhow(hit, in: text) { return false }
+    if checks.contains(.sound) {
+      return segmenter.keepsSound(Int(hit.start)..<Int(hit.end), of: index.writings[Int(hit.term)], in: text)
+    }
     return !checks.contains(.word) || segmenter.keepsHit(Int(hit.start)..<Int(hit.end), in: text)
   }
 
   /// Whether a longer innocent word covers the hit. Exceptions are short, so few can reach over it.
   private func isExcepted(_ hit: Hit, by exceptions: ExceptionSet) -> Bool {
-    var low = 0
-    var high = exceptionHits.count
-    while low < high {
-      let middle = (low + high) / 2
-      if exceptionHits[middle].end < hit.end { low = middle + 1 } else { high = middle }
-    }
+    if !hit.excepted.isDisjoint(with: exceptions) { return true }
     let reach = hit.start + Int32(index.longestException)
-    while low < exceptionHits.count, exceptionHits[low].end <= reach {
-      let exception = exceptionHits[low]
+    var at = exceptionHits.firstIndex(endingAt: hit.end)
+    while at < exceptionHits.count, exceptionHits[at].end <= reach {
+      let exception = exceptionHits[at]
       if exception.start <= hit.start, exceptions.contains(Int(index.uses[Int(exception.use)].owner)) {
         return true
       }
-      low += 1
+      at += 1
     }
     return false
+  }
+}
+
+extension [Features.Hit] {
+  /// In a list in order of ends, the first that ends at `end` or later.
+  fileprivate func firstIndex(endingAt end: Int32) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle].end < end { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 }

@@ -12,7 +12,8 @@ public struct LexiconHit: Sendable, Hashable {
 }
 
 extension TextClassifier {
-  /// The lexicons' hits in the last text, in order of their ends; exceptions that only rules name are not looked at.
+  /// The lexicons' hits in the last text, in order of their ends, those in
+  /// disguise last; exceptions that only rules name are not looked at.
   public func lexiconHits() -> [LexiconHit] {
     let text = features.text
     features.collectHits()
@@ -22,9 +23,11 @@ extension TextClassifier {
       guard list < rules.source.lexicons.count,
         features.keeps(index, exceptions: rules.exceptionsByList[list])
       else { return nil }
-      let letters = Int(hit.start)..<Int(hit.end)
-      let units = Int(text.positions[letters.lowerBound])..<Int(text.positions[letters.upperBound - 1]) + 1
-      return LexiconHit(lexicon: list, letters: Array(text.letters[letters]), units: units)
+      // What is written otherwise counts as the term that is meant.
+      let letters =
+        hit.term < 0
+        ? Array(text.letters[Int(hit.start)..<Int(hit.end)]) : rules.index.writings[Int(hit.term)]
+      return LexiconHit(lexicon: list, letters: letters, units: Int(hit.firstUnit)..<Int(hit.lastUnit) + 1)
     }
   }
 }

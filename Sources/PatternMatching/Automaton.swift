@@ -43,11 +43,39 @@ public struct Automaton: Sendable {
   public func scan(
     _ text: UnsafeBufferPointer<UInt16>, limit: Int = .max, into matches: inout [Match]
   ) {
+    walk(text, limit: limit, into: &matches) { _, _ in }
+  }
+
+  /// Finds the patterns of a `PairIndex` in the same pass, which costs less than another one: an automaton waits for memory.
+  ///
+  /// - Parameter heard: the index's matches, in the order of their starts.
+  /// - Returns: how many units of those looked at are the same as the one before.
+  public func scan(
+    _ text: UnsafeBufferPointer<UInt16>, limit: Int = .max, into matches: inout [Match], pairs: PairIndex,
+    heard: inout [Match]
+  ) -> Int {
+    let filter = pairs.filter.tables
+    var (previous, first, doubles) = (Int.max, UInt16(0), 0)
+    walk(text, limit: limit, into: &matches) { position, unit in
+      let second = filter.groups[unit]
+      if filter.mayBegin(first, second) { pairs.report(position - 1, text, &heard) }
+      doubles &+= unit == previous ? 1 : 0
+      (previous, first) = (unit, second)
+    }
+    return doubles
+  }
+
+  @inline(__always)
+  private func walk(
+    _ text: UnsafeBufferPointer<UInt16>, limit: Int, into matches: inout [Match],
+    _ visit: (_ position: Int, _ unit: Int) -> Void
+  ) {
     let states = UnsafePointer(tables.states)
     let (codes, starts) = (UnsafePointer(tables.codes), UnsafePointer(tables.starts))
     var state = Self.root
     for position in 0..<text.count {
       let unit = Int(text[position])
+      visit(position, unit)
       if state == Self.root {
         state = starts[unit]
       } else {

@@ -29,6 +29,7 @@ struct FoldingWriter {
     (self.text, self.table) = (text, table)
     text.unitCount = 0
     text.letterCount = 0
+    if !text.indicators.isEmpty { text.indicators.removeAll(keepingCapacity: true) }
     text.reserve(room + Self.slack)
     (units, letters, positions) = (text.unitStorage, text.letterStorage, text.positionStorage)
   }
@@ -109,7 +110,9 @@ struct FoldingWriter {
       append(UInt16(0xD7C0 + character >> 10), entry.unitClass)
       append(UInt16(0xDC00 + character & 0x3FF), entry.unitClass)
       tally.add(entry.counter)
-    case .sequence: writeSequence(entry, bytesLeft)
+    case .sequence:
+      if Flags.indicators ~= character { text.indicators.append(unitCount) }
+      writeSequence(entry, bytesLeft)
     }
     source += 1
   }
@@ -165,6 +168,7 @@ struct FoldingWriter {
   func finish() {
     (text.unitCount, text.letterCount, text.isAligned) = (unitCount, letterCount, isAligned)
     text.counts = tally.counts
+    (text.markCount, text.newlineCount) = (tally.marks, tally.newlines)
     text.alphanumericCount = text.counts.latin + text.counts.digit + numerals + sequenceUnits
   }
 }
@@ -186,6 +190,9 @@ private struct ClassTally {
       }
     }
   }
+
+  var marks: Int { totals.7 }
+  var newlines: Int { totals.5 }
 
   var counts: CharacterCounts {
     let (han, latin, digit, letter, _, _, stop, mark, emoji) = totals
