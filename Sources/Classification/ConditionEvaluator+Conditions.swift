@@ -72,6 +72,7 @@ extension ConditionEvaluator {
   }
 
   private func not(_ record: ConditionTable.Record) -> Bool {
+    features.scanGuards()
     let base = pieces.count
     let child = rules.conditions.items[Int(record.first)]
     let held = mayHold(child) && holds(child)

@@ -36,7 +36,7 @@ public struct TermMatch: Sendable, Hashable {
 extension TextClassifier {
   /// How every condition of a rule came out on the last text.
   public func trace(rule: Int) -> ConditionTrace {
-    features.collectHits()
+    features.scanGuards()
     let compiled = rules.rules[rule]
     return evaluator.trace(rules.conditions.roots[rule], compiled.root, compiled.source.when)
   }
@@ -65,11 +65,11 @@ extension ConditionEvaluator {
   }
 
   func termMatches() -> [TermMatch] {
-    features.collectHits()
+    features.scanGuards()
     let positions = features.text.positions
     var matches: [TermMatch] = []
     var places: [Range<Int>: Int] = [:]
-    for index in features.hits.indices {
+    for index in features.hitsByEnd {
       let hit = features.hits[index]
       let units = Int(positions[Int(hit.start)])..<Int(positions[Int(hit.end) - 1]) + 1
       let match = TermMatch(units: units, outcome: outcome(of: index))
@@ -111,7 +111,7 @@ extension TextClassifier {
   func matches(_ utf8: UnsafeBufferPointer<UInt8>, list: Int, exceptions: ExceptionSet) -> Bool {
     rules.normalizer.normalize(utf8, into: features.text)
     features.scan()
-    features.collectHits()
+    features.scanGuards()
     return features.hits.indices.contains { index in
       let hit = features.hits[index]
       return Int(rules.index.uses[Int(hit.use)].owner) == list && hit.start == 0

@@ -40,6 +40,7 @@ final class Features {
   /// Marked lists that trigger rules, in order of first match.
   private(set) var touched: [Int32] = []
   private var areHitsCollected = false
+  private var areGuardsScanned = false
 
   init(index: TermIndex, triggers: RuleTriggers, segmenter: Segmenter) {
     (self.index, self.triggers, self.segmenter) = (index, triggers, segmenter)
@@ -74,7 +75,7 @@ final class Features {
     exceptionHits.clear()
     anchors.clear()
     touched.clear()
-    areHitsCollected = false
+    (areHitsCollected, areGuardsScanned) = (false, false)
     stamp &+= 1
     if stamp == 0 {  // wrapped round: old stamps must not look like this scan's
       stamps.update(repeating: 0, count: lists.count)
@@ -106,6 +107,25 @@ final class Features {
     }
   }
 
+  /// Looks for the terms that only take rules away, and makes hits of all matches. Does so once a scan.
+  func scanGuards() {
+    collectHits()
+    if areGuardsScanned { return }
+    areGuardsScanned = true
+    guard let guards = index.guards else { return }
+    let before = matches.count
+    guards.scan(text.letters, limit: before + Self.matchLimit, into: &matches)
+    isLimited = isLimited || matches.count >= before + Self.matchLimit
+    for at in before..<matches.count {
+      matches[at].pattern += index.firstGuard
+      let (match, pattern) = (matches[at], Int(matches[at].pattern))
+      for use in index.starts[pattern]..<index.starts[pattern + 1] {
+        stamps[Int(index.uses[Int(use)].owner)] = stamp
+        collect(match, use)
+      }
+    }
+  }
+
   private func collect(_ match: Match, _ useIndex: Int32) {
     let use = index.uses[Int(useIndex)]
     guard use.role == .list || use.role == .exception else { return }
@@ -125,10 +145,16 @@ final class Features {
     }
   }
 
+  /// The hits' indices in the order of their ends, longer ones first.
+  var hitsByEnd: [Int] {
+    hits.indices.sorted { (hits[$0].end, hits[$0].start, $0) < (hits[$1].end, hits[$1].start, $1) }
+  }
+
   /// The first hit of a list, or -1; follow `hits[i].next`. After `collectHits()`.
   func firstHit(of list: Int) -> Int32 { lists[list].stamp == stamp ? lists[list].first : -1 }
 
-  /// Whether the list has a match, before gaps, boundaries and exceptions are looked at.
+  /// Whether the list has a match, before gaps, boundaries and exceptions are looked at. Of lists that only take rules away
+  /// it is known after `scanGuards()`.
   @inline(__always)
   func mayHold(_ list: Int) -> Bool { stamps[list] == stamp }
 

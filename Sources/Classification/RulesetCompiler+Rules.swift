@@ -111,6 +111,14 @@ extension RulesetCompiler {
 }
 
 extension RulesetCompiler {
+  /// Lists that stand under `not` alone: what they find only takes rules away. Learned models may ask for any lexicon.
+  func guardLists(_ rules: [CompiledRule]) -> Set<Int> {
+    var (guards, others): (Set<Int>, Set<Int>) = ([], [])
+    for rule in rules { rule.root.gatherLists(isGuard: false, &guards, &others) }
+    for name in ruleset.learned.flatMap(\.lexicons) { lexiconLists[name.text].map { _ = others.insert($0) } }
+    return guards.subtracting(others)
+  }
+
   /// The ways in which each rule can hold; a rule with one that asks for nothing is a mistake.
   mutating func alternatives(of rules: [CompiledRule]) -> [[RuleAlternative]] {
     let finder = AlternativeFinder(rates: rates)
@@ -136,7 +144,24 @@ extension Node {
     case .regex: 4
     case .all(let children, _), .any(let children), .near(let children, _, _):
       max(2, children.map(\.effort).max() ?? 0)
-    case .not(let child), .count(let child, _, _): child.effort
+    // Terms that only take rules away are looked for then.
+    case .not(let child): max(3, child.effort)
+    case .count(let child, _, _): child.effort
+    }
+  }
+
+  /// The lists that the condition asks for, apart by whether they stand under `not`.
+  fileprivate func gatherLists(isGuard: Bool, _ guards: inout Set<Int>, _ others: inout Set<Int>) {
+    switch self {
+    case .all(let children, _), .any(let children), .near(let children, _, _):
+      for child in children { child.gatherLists(isGuard: isGuard, &guards, &others) }
+    case .not(let child): child.gatherLists(isGuard: true, &guards, &others)
+    case .count(let child, _, _): child.gatherLists(isGuard: isGuard, &guards, &others)
+    case .terms(let lists, _):
+      if isGuard { guards.formUnion(lists) } else { others.formUnion(lists) }
+    case .regex(_, let literals):
+      if isGuard { guards.formUnion(literals) } else { others.formUnion(literals) }
+    case .contact, .ratio, .length: break
     }
   }
 

@@ -47,9 +47,10 @@ struct RulesetCompiler {
     if usesContacts { addAnchors() }
     let learned = compileLearned(rules)
     guard problems.isEmpty else { throw RulesetError(problems.sorted()) }
+    let guards = guardLists(rules)
     do {
       return Parts(
-        rules: rules, index: try builder.build(), alternatives: alternatives,
+        rules: rules, index: try builder.build(isGuard: guards.contains), alternatives: alternatives,
         exceptionsByList: exceptionsByList, expressions: expressions, usesContacts: usesContacts,
         learned: learned)
     } catch {

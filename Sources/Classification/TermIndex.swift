@@ -30,7 +30,12 @@ struct TermIndex: Sendable {
     static let latin = Checks(rawValue: 8)
   }
 
+  /// Finds the first patterns, which every text is looked through for.
   let automaton: Automaton
+  /// Finds the others, which only take rules away: they are looked for when a rule is left.
+  let guards: Automaton?
+  /// The number of the first of those.
+  let firstGuard: Int32
   /// The uses of pattern `p` are `uses[starts[p]..<starts[p + 1]]`.
   let starts: [Int32]
   let uses: [Use]
@@ -73,7 +78,18 @@ struct TermIndexBuilder {
     return nil
   }
 
-  func build() throws(AutomatonError) -> TermIndex {
+  /// - Parameter isGuard: whether a list only takes rules away.
+  func build(isGuard: (Int) -> Bool) throws(AutomatonError) -> TermIndex {
+    var isNeeded = [Bool](repeating: false, count: patterns.count)
+    for (pattern, use) in entries {
+      let onlyGuards = (use.role == .list || use.role == .literal) && isGuard(Int(use.owner))
+      if !onlyGuards { isNeeded[Int(pattern)] = true }
+    }
+    let first = patterns.indices.filter { isNeeded[$0] }
+    let last = patterns.indices.filter { !isNeeded[$0] }
+    var numbers = [Int32](repeating: 0, count: patterns.count)
+    for (number, pattern) in (first + last).enumerated() { numbers[pattern] = Int32(number) }
+    let entries = entries.map { (pattern: numbers[Int($0.pattern)], use: $0.use) }
     var starts = [Int32](repeating: 0, count: patterns.count + 1)
     for entry in entries { starts[Int(entry.pattern) + 1] += 1 }
     for i in 1..<starts.count { starts[i] += starts[i - 1] }
@@ -85,7 +101,9 @@ struct TermIndexBuilder {
       cursor[Int(entry.pattern)] += 1
     }
     return TermIndex(
-      automaton: try Automaton(patterns: patterns), starts: starts, uses: uses,
+      automaton: try Automaton(patterns: first.map { patterns[$0] }),
+      guards: last.isEmpty ? nil : try Automaton(patterns: last.map { patterns[$0] }),
+      firstGuard: Int32(first.count), starts: starts, uses: uses,
       marks: TermMarks(starts: starts, uses: uses),
       longestException: longestException)
   }

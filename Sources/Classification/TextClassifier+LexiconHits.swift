@@ -15,8 +15,8 @@ extension TextClassifier {
   /// The lexicons' hits in the last text, in order of their ends; exceptions that only rules name are not looked at.
   public func lexiconHits() -> [LexiconHit] {
     let text = features.text
-    features.collectHits()
-    return features.hits.indices.compactMap { index in
+    features.scanGuards()
+    return features.hitsByEnd.compactMap { index in
       let hit = features.hits[index]
       let list = Int(rules.index.uses[Int(hit.use)].owner)
       guard list < rules.source.lexicons.count,
@@ -31,5 +31,6 @@ extension TextClassifier {
 
 extension TextClassifier {
   /// The lexicons of which some term occurs in the last text, by index, be it a hit or not: what learned models go by.
+  /// Those that only take rules away are not looked for.
   public var foundLexicons: [Int] { rules.source.lexicons.indices.filter(features.mayHold) }
 }

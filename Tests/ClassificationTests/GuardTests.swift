@@ -1,0 +1,36 @@
+import Rulesets
+import Testing
+
+@testable import Classification
+
+/// Terms that only take rules away are looked for when a rule is left, with the same outcome.
+@Suite struct GuardTests {
+  private func terms(_ terms: String...) -> Condition {
+    Condition(.terms(terms.map { Term($0, boundary: .loose) }), line: 3)
+  }
+
+  private var ruleset: TestRuleset {
+    TestRuleset(.all([terms("刷单", "好"), Condition(.not(terms("警惕", "好", "不")), line: 4)]))
+  }
+
+  @Test(arguments: [
+    ("刷单日结", true), ("警惕刷单", false), ("不刷单", false), ("刷单，不。", false), ("好", false), ("刷★单", true),
+    ("刷单警★惕", false),
+  ])
+  func whatTakesAwayIsFound(text: String, holds: Bool) throws {
+    #expect(try (ruleset.evidence(in: text) != nil) == holds, "\(text)")
+  }
+
+  @Test func onlyWhatNothingElseAsksForIsLeftOut() throws {
+    let compiled = try ruleset.compiled()
+    #expect(compiled.index.firstGuard == 2 && compiled.index.guards != nil)
+  }
+
+  @Test func explanationsSeeAllTerms() throws {
+    let compiled = try ruleset.compiled()
+    let classifier = try TextClassifier(compiled)
+    var text = "不好，警惕"
+    text.withUTF8 { classifier.classify($0, kind: .comment) }
+    #expect(classifier.termMatches().map(\.units) == [0..<1, 1..<2, 3..<5])
+  }
+}
