@@ -10,13 +10,21 @@ extension Condition {
     case .near(_, let within, let ordered): "near: within \(within)\(ordered ? ", ordered" : "")"
     case .count(_, let atLeast, let distinct): "count: at least \(atLeast)\(distinct ? " distinct" : "")"
     case .lexicon(let names): "lexicon: \(names.joined(separator: ", "))"
-    case .terms(let terms): "terms: \(terms.map(\.text).joined(separator: ", "))"
+    case .terms(let terms): "terms: " + Self.list(terms.map(\.text))
     case .regex(let regex): "regex: \(regex.pattern)"
     case .contact(let names): "contact: \(names.joined(separator: ", "))"
     case .ratio(let characterClass, let range):
       "ratio: \(characterClass.rawValue), " + Self.bounds(range, 0, 1)
     case .length(let range): "length: " + Self.bounds(range, 0, .max)
     }
+  }
+
+  /// Terms of a list that are named; a summary is one line.
+  private static let termsNamed = 12
+
+  private static func list(_ terms: [String]) -> String {
+    let named = terms.prefix(termsNamed).joined(separator: ", ")
+    return terms.count > termsNamed ? "\(named), … (\(terms.count))" : named
   }
 
   private static func bounds<N: Comparable>(_ range: ClosedRange<N>, _ lowest: N, _ highest: N) -> String {
