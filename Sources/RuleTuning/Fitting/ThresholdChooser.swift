@@ -50,9 +50,12 @@ struct ThresholdChooser {
   func choose() -> (policy: Policy, isMet: Bool) {
     var chosen = policy
     let (review, isMet) = reviewThreshold()
-    let blocking = Self.grid.first { $0 >= review && rate(harmless, .block, $0) <= options.maxFalseBlocks }
+    // That of a few harmless documents none is blocked proves nothing: then blocking does not come nearer than it was.
+    let isProof = Double(harmless.count) * options.maxFalseBlocks >= 1
+    let least = isProof ? review : max(review, policy.standard.block)
+    let blocking = Self.grid.first { $0 >= least && rate(harmless, .block, $0) <= options.maxFalseBlocks }
     let block = blocking.map { middle(of: $0, .block) } ?? Self.grid.last!
-    chosen.standard = Policy.Thresholds(review: review, block: max(review, block))
+    chosen.standard = Policy.Thresholds(review: review, block: max(least, block))
     return (chosen, isMet)
   }
 

@@ -132,7 +132,8 @@ struct Share: ExpressibleByArgument {
     let isPercent = argument.hasSuffix("%")
     guard let number = Double(isPercent ? String(argument.dropLast()) : argument) else { return nil }
     value = isPercent ? number / 100 : number
-    if !(0...1).contains(value) { return nil }
+    // Half of all is not meant by 0.5 where half a percent is usual; who means it writes 50%.
+    if !(0...(isPercent ? 1 : 0.1)).contains(value) { return nil }
   }
 
   var defaultValueDescription: String { "\(value * 100)%" }
