@@ -15,11 +15,12 @@ import Testing
     #expect(Self.cases.count > 1000)
   }
 
-  /// The same code as `baguan check`, a case an example.
-  @Test(arguments: cases)
-  func example(one: RulesetCheck.Case) throws {
+  /// The same code as `baguan check`. One test for all: thousands of cases of their own take minutes to list.
+  @Test func examplesDoWhatTheySay() throws {
     let check = RulesetCheck(try Shipped.moderator.get())
-    #expect(try Shipped.moderator.get().withSession { check.failure(of: one, $0) } == nil)
+    try Shipped.moderator.get().withSession { session in
+      for one in Self.cases { #expect(check.failure(of: one, session) == nil, "\(one)") }
+    }
   }
 
   @Test func everyRuleHasThreeExamplesEachWay() throws {
