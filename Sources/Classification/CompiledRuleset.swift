@@ -19,6 +19,8 @@ public final class CompiledRuleset: Sendable {
   let exceptionsByList: [ExceptionSet]
   let expressions: [CompiledRegex]
   let usesContacts: Bool
+  /// Lists that only take rules away: whether they are found is not known of every text.
+  let guards: Set<Int>
   /// What was learned from documents, if anything was.
   let learned: TermWeights?
   let normalizer: TextNormalizer
@@ -62,7 +64,7 @@ public final class CompiledRuleset: Sendable {
       parts.alternatives, lists: parts.exceptionsByList.count, kinds: parts.rules.map(\.kinds))
     conditions = ConditionTable(parts.rules.map(\.root))
     (exceptionsByList, expressions) = (parts.exceptionsByList, parts.expressions)
-    (usesContacts, learned) = (parts.usesContacts, parts.learned)
+    (usesContacts, guards, learned) = (parts.usesContacts, parts.guards, parts.learned)
     (self.normalizer, self.words) = (normalizer, words)
   }
 }

@@ -10,6 +10,8 @@ struct RulesetCompiler {
     var index: TermIndex
     /// By rule.
     var alternatives: [[RuleAlternative]]
+    /// Lists that only take rules away.
+    var guards: Set<Int>
     var exceptionsByList: [ExceptionSet]
     var expressions: [CompiledRegex]
     var usesContacts: Bool
@@ -50,7 +52,8 @@ struct RulesetCompiler {
     let guards = guardLists(rules)
     do {
       return Parts(
-        rules: rules, index: try builder.build(isGuard: guards.contains), alternatives: alternatives,
+        rules: rules, index: try builder.build(isGuard: guards.contains),
+        alternatives: alternatives, guards: guards,
         exceptionsByList: exceptionsByList, expressions: expressions, usesContacts: usesContacts,
         learned: learned)
     } catch {

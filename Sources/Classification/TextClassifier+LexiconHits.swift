@@ -31,6 +31,8 @@ extension TextClassifier {
 
 extension TextClassifier {
   /// The lexicons of which some term occurs in the last text, by index, be it a hit or not: what learned models go by.
-  /// Those that only take rules away are not looked for.
-  public var foundLexicons: [Int] { rules.source.lexicons.indices.filter(features.mayHold) }
+  /// Those that only take rules away are left out: they are not looked for in every text.
+  public var foundLexicons: [Int] {
+    rules.source.lexicons.indices.filter { features.mayHold($0) && !rules.guards.contains($0) }
+  }
 }

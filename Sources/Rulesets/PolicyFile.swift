@@ -38,8 +38,8 @@ struct PolicyFile {
 
   private func checkID(_ id: String, among others: [Category], _ yaml: YAMLFile, _ line: Int) {
     let parts = id.split(separator: "/", omittingEmptySubsequences: false)
-    let isPlain = id.utf8.allSatisfy { 0x61...0x7A ~= $0 || 0x30...0x39 ~= $0 || $0 == 0x2D || $0 == 0x2F }
-    if parts.count != 2 || parts.contains("") || !isPlain || Self.reserved.contains(String(parts[0])) {
+    let isReserved = Self.reserved.contains(String(parts[0]))
+    if parts.count != 2 || parts.contains("") || !id.isPlainIdentifier || isReserved {
       yaml.report(
         line,
         "the id \(Excerpt.quoted(id)) is not of the form family/name, in small letters, digits and dashes",
@@ -67,5 +67,12 @@ struct PolicyFile {
       standard: standard,
       categories: fields["categories"].map { reader.byCategory($0, categories, "categories") } ?? [:],
       kinds: fields["kinds"].map { reader.byKind($0, categories) } ?? [:])
+  }
+}
+
+extension String {
+  /// Whether it is made of what ids are: small letters, digits, dashes and slashes.
+  package var isPlainIdentifier: Bool {
+    utf8.allSatisfy { 0x61...0x7A ~= $0 || 0x30...0x39 ~= $0 || $0 == 0x2D || $0 == 0x2F }
   }
 }

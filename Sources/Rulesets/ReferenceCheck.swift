@@ -155,7 +155,7 @@ extension Condition {
   }
 
   /// The lexicons it names, at any depth.
-  var lexicons: [String] {
+  package var lexicons: [String] {
     if case .lexicon(let names) = test { return names }
     return parts.flatMap(\.lexicons)
   }

@@ -26,6 +26,19 @@ import Testing
     #expect(compiled.index.firstGuard == 2 && compiled.index.guards != nil)
   }
 
+  /// Or else what is learned would depend on which texts had a rule left.
+  @Test func lexiconsThatTakeAwayAreNeverFound() throws {
+    let rules = TestRuleset(
+      .all([Condition(.lexicon(["goods"])), Condition(.not(Condition(.lexicon(["prose"]))))]),
+      lexicons: ["goods": [Term("刷单"), Term("好人")], "prose": [Term("好人"), Term("警惕")]])
+    let classifier = try TextClassifier(rules.compiled())
+    for text in ["刷单警惕", "警惕", "好人"] {
+      var copy = text
+      copy.withUTF8 { classifier.classify($0, kind: .comment) }
+      #expect(classifier.foundLexicons == (text == "警惕" ? [] : [0]), "\(text)")
+    }
+  }
+
   @Test func explanationsSeeAllTerms() throws {
     let compiled = try ruleset.compiled()
     let classifier = try TextClassifier(compiled)

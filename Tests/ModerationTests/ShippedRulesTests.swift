@@ -85,7 +85,7 @@ import Testing
     #expect(Double(right) / Double(right + missed) >= 0.99)
   }
 
-  @Test func theSplicedHeadlineIsToldByThePlanAlone() throws {
+  @Test func theSplicedHeadlineIsToldByItsSplicedPartAlone() throws {
     let verdict = try Shipped.moderator.get().verdict(for: Document(text: "飞艇5码2期全天计划豆包为何对社区不上心？"))
     #expect(verdict.action == .block)
     #expect(verdict.categories.map(\.category) == ["ad-spam/gambling"])

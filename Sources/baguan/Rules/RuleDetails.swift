@@ -56,7 +56,7 @@ struct RuleDetails: Encodable {
     (file, rationale, exceptions) = (rule.file, rule.rationale, rule.exceptions)
     innocence = rule.isInnocence
     conditions = Self.lines(of: rule.when, depth: 0)
-    let names = Set(Self.lexicons(of: rule.when))
+    let names = Set(rule.when.lexicons)
     lexicons = ruleset.lexicons.filter { names.contains($0.name) }.map { lexicon in
       let terms = lexicon.terms.map(\.text)
       return List(name: lexicon.name, terms: terms.count, first: Array(terms.prefix(Self.termsShown)))
@@ -68,11 +68,6 @@ struct RuleDetails: Encodable {
   private static func lines(of condition: Condition, depth: Int) -> [String] {
     [String(repeating: "  ", count: depth) + condition.summary]
       + condition.parts.flatMap { lines(of: $0, depth: depth + 1) }
-  }
-
-  private static func lexicons(of condition: Condition) -> [String] {
-    if case .lexicon(let names) = condition.test { return names }
-    return condition.parts.flatMap(lexicons)
   }
 }
 

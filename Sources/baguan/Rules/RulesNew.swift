@@ -26,8 +26,7 @@ struct RulesNew: ParsableCommand {
 
   func validate() throws {
     let parts = id.split(separator: "/", omittingEmptySubsequences: false)
-    let isPlain = id.utf8.allSatisfy { 0x61...0x7A ~= $0 || 0x30...0x39 ~= $0 || $0 == 0x2D || $0 == 0x2F }
-    if parts.count != 3 || parts.contains("") || !isPlain {
+    if parts.count != 3 || parts.contains("") || !id.isPlainIdentifier {
       throw ValidationError(
         "an id is family/category/name in small letters, digits and dashes, not \"\(id)\"")
     }
@@ -61,8 +60,8 @@ struct RulesNew: ParsableCommand {
     extended.rules = (ruleset.rules + [rule]).sorted { $0.id < $1.id }
     extended.weights.rules[id] = Self.weight
     do {
-      let check = RulesetCheck(try Moderator(extended))
-      let session = try ModerationSession(Moderator(extended))
+      let moderator = try Moderator(extended)
+      let (check, session) = (RulesetCheck(moderator), try ModerationSession(moderator))
       let problems = check.cases.filter { $0.id == id }.compactMap { check.failure(of: $0, session) }
       if let problem = problems.first {
         throw refused(
