@@ -28,8 +28,8 @@ indirect enum Node: Sendable {
   case count(Node, atLeast: Int, distinct: Bool)
   /// Hits of any of the lists, except those inside one of the exceptions.
   case terms(lists: [Int], exceptions: ExceptionSet)
-  /// `literals`: lists of each of which a literal must be found before the expression is tried.
-  case regex(index: Int, literals: [Int])
+  /// `literals`: lists of each of which a literal must be found before the expression is tried; and a digit, perhaps.
+  case regex(index: Int, literals: [Int], needsDigit: Bool)
   /// Bit per `ContactKind.allCases` position.
   case contact(kinds: UInt16)
   case ratio(Condition.CharacterClass, ClosedRange<Double>)

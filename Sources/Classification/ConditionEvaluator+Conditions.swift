@@ -34,9 +34,7 @@ extension ConditionEvaluator {
     case .terms:
       for index in record.span where features.mayHold(Int(rules.conditions.items[index])) { return true }
       return false
-    case .regex:
-      for index in record.span where !features.mayHold(Int(rules.conditions.items[index])) { return false }
-      return true
+    case .regex: return mayMatch(record)
     case .contact: return contactKinds & UInt16(record.number) != 0
     case .not, .ratio, .length: return true
     }
@@ -99,8 +97,15 @@ extension ConditionEvaluator {
     return pieces.count > base
   }
 
-  private func regex(_ record: ConditionTable.Record) -> Bool {
+  /// Whether what an expression cannot match without was found.
+  private func mayMatch(_ record: ConditionTable.Record) -> Bool {
+    if record.needsDigit && !features.text.mayHaveDigits { return false }
     for index in record.span where !features.mayHold(Int(rules.conditions.items[index])) { return false }
+    return true
+  }
+
+  private func regex(_ record: ConditionTable.Record) -> Bool {
+    guard mayMatch(record) else { return false }
     return expressions.matches(Int(record.number), in: features.text, into: &pieces)
   }
 
@@ -148,6 +153,11 @@ extension ContactKind {
   var bit: UInt16 { 1 << UInt16(ContactKind.allCases.firstIndex(of: self)!) }
 }
 
+extension AnalyzedText {
+  /// The classes that some character may be of, a bit each.
+  var classes: UInt8 { counts.classes | (mayHaveDigits ? Condition.CharacterClass.digit.bit : 0) }
+}
+
 extension CharacterCounts {
   /// How many characters are of a class.
   func number(of characterClass: Condition.CharacterClass) -> Int {
@@ -160,12 +170,11 @@ extension CharacterCounts {
     }
   }
 
-  /// The classes that some character is of, a bit each.
-  var classes: UInt8 {
+  /// The classes but digits that some character is of, a bit each.
+  fileprivate var classes: UInt8 {
     var mask: UInt8 = 0
     if han > 0 { mask |= Condition.CharacterClass.han.bit }
     if latin > 0 { mask |= Condition.CharacterClass.latin.bit }
-    if digit > 0 { mask |= Condition.CharacterClass.digit.bit }
     if symbol > 0 { mask |= Condition.CharacterClass.symbol.bit }
     if emoji > 0 { mask |= Condition.CharacterClass.emoji.bit }
     return mask

@@ -53,9 +53,12 @@ public final class ConditionEvaluator {
     let bit = CompiledRule.bit(of: kind)
     nominees.clear()
     recognizeContacts()
-    let found = RuleTriggers.Found(contacts: contactKinds, classes: features.text.counts.classes)
+    let found = RuleTriggers.Found(contacts: contactKinds, classes: features.text.classes)
     for list in features.touched { nominate(Int(list), bit, found) }
     if !contacts.isEmpty { nominate(rules.triggers.contacts, bit, found) }
+    for (characterClass, place) in rules.triggers.classes where characterClass & found.classes != 0 {
+      nominate(place, bit, found)
+    }
     if candidates.isEmpty { return }
     if candidates.count > 1 { candidates.sort() }
     features.collectHits()

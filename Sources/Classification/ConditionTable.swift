@@ -9,6 +9,8 @@ final class ConditionTable: @unchecked Sendable {
 
   struct Record {
     var kind: Kind
+    /// Whether an expression matches no text without a digit.
+    var needsDigit = false
     /// The children, lists or lists of literals are `items[first..<first + count]`; for `all` those that cost least first.
     var first: Int32 = 0
     var count: Int32 = 0
@@ -58,8 +60,9 @@ final class ConditionTable: @unchecked Sendable {
         return parent(distinct ? .distinctCount : .count, [child], number: atLeast)
       case .terms(let lists, let exceptions):
         return keep(lists.map(Int32.init), Record(kind: .terms, exceptions: exceptions))
-      case .regex(let index, let literals):
-        return keep(literals.map(Int32.init), Record(kind: .regex, number: Int32(index)))
+      case .regex(let index, let literals, let needsDigit):
+        return keep(
+          literals.map(Int32.init), Record(kind: .regex, needsDigit: needsDigit, number: Int32(index)))
       case .contact(let kinds): return Record(kind: .contact, number: Int32(kinds))
       case .ratio(let characterClass, let range):
         let number = Condition.CharacterClass.allCases.firstIndex(of: characterClass)!

@@ -1,50 +1,64 @@
-/// The literals a regular expression cannot match without, derived from its source.
+/// What a regular expression cannot match without, derived from its source: literals, and whether a digit.
 ///
-/// `all` returns sets of strings, of each of which at least one occurs in every match; none when nothing can be told.
+/// `sets` are sets of strings, of each of which at least one occurs in every match; none when nothing can be told.
 /// The analysis covers concatenation, alternation, groups, small classes and quantifiers of ICU syntax; anything
 /// else counts as "may be anything", which is always safe.
 struct RegexLiterals {
   /// More alternatives than this make a poor filter.
   static let limit = 64
 
-  private var input: [Unicode.Scalar]
-  private var at = 0
-
   /// Sets of strings of each of which at least one occurs in every match, the most telling first.
-  static func all(of pattern: String) -> [[String]] {
-    var parser = RegexLiterals(input: Array(pattern.unicodeScalars))
+  let sets: [[String]]
+  /// Whether every match has a digit in it or beside it.
+  let needsDigit: Bool
+
+  init(of pattern: String) {
+    var parser = Parser(input: Array(pattern.unicodeScalars))
     let part = parser.alternation()
-    guard parser.at == parser.input.count else { return [] }
+    let isRead = parser.at == parser.input.count
     func rank(_ set: Set<String>) -> (Int, Int) { (-(set.map(\.count).min() ?? 0), set.count) }
-    return part.sets.sorted { rank($0) < rank($1) }.map { $0.sorted() }
+    sets = isRead ? part.sets.sorted { rank($0) < rank($1) }.map { $0.sorted() } : []
+    needsDigit = isRead && part.needsDigit
   }
+}
+
+/// Reads an expression, as far as it understands it.
+private struct Parser {
+  var input: [Unicode.Scalar]
+  var at = 0
 
   /// What is known of a part of an expression.
-  private struct Part {
+  fileprivate struct Part {
     /// All strings it can match, when they are few.
     var exact: Set<String>?
     /// Strings of which every match contains at least one.
     var required: Set<String>?
     /// All such sets; `required` is the best of them.
     var sets: [Set<String>] = []
+    /// Whether every match has a digit.
+    var needsDigit = false
 
     static let anything = Part(exact: nil, required: nil)
     static let empty = Part(exact: [""], required: nil)
+    static let digit = Part(exact: nil, required: nil, needsDigit: true)
 
     static func oneOf(_ strings: Set<String>) -> Part {
-      Part(exact: strings, required: strings, sets: [strings])
+      Part(
+        exact: strings, required: strings, sets: [strings],
+        needsDigit: strings.allSatisfy { $0.unicodeScalars.contains { "0"..."9" ~= $0 } })
     }
 
     func or(_ other: Part) -> Part {
       let either = Part.union(required, other.required)
       return Part(
-        exact: Part.union(exact, other.exact), required: either, sets: either.map { [$0] } ?? [])
+        exact: Part.union(exact, other.exact), required: either, sets: either.map { [$0] } ?? [],
+        needsDigit: needsDigit && other.needsDigit)
     }
 
     func repeated(atLeast least: Int, atMost most: Int?) -> Part {
       if least == 1 && most == 1 { return self }
       if least == 0 { return most == 1 ? Part(exact: exact?.union([""]), required: nil) : .anything }
-      return Part(exact: nil, required: required, sets: sets)
+      return Part(exact: nil, required: required, sets: sets, needsDigit: needsDigit)
     }
 
     static func union(_ a: Set<String>?, _ b: Set<String>?) -> Set<String>? {
@@ -74,7 +88,7 @@ struct RegexLiterals {
     return true
   }
 
-  private mutating func alternation() -> Part {
+  fileprivate mutating func alternation() -> Part {
     var part = concatenation()
     while take("|") { part = part.or(concatenation()) }
     return part
@@ -85,8 +99,10 @@ struct RegexLiterals {
     var isWhole = true
     var best: Set<String>?
     var sets: [Set<String>] = []
+    var needsDigit = false
     while let scalar = next, scalar != "|", scalar != ")" {
       let part = quantified()
+      needsDigit = needsDigit || part.needsDigit
       if let joined = Part.product(run, part.exact) {
         run = joined
       } else {
@@ -99,7 +115,7 @@ struct RegexLiterals {
       best = Part.better(best, run)
     }
     if !run.contains("") { sets.append(run) }
-    return Part(exact: isWhole ? run : nil, required: best, sets: sets)
+    return Part(exact: isWhole ? run : nil, required: best, sets: sets, needsDigit: needsDigit)
   }
 
   private mutating func quantified() -> Part {
@@ -136,11 +152,14 @@ struct RegexLiterals {
 
   private mutating func group() -> Part {
     var counts = true
+    var isLookedFor = false
     if take("?") {
       if take("<"), next == "=" || next == "!" {
-        counts = false
+        (counts, isLookedFor) = (false, next == "=")
         at += 1
-      } else if take("=") || take("!") || take("#") {
+      } else if take("=") {
+        (counts, isLookedFor) = (false, true)
+      } else if take("!") || take("#") {
         counts = false
       } else if input[at - 1] == "<" {
         skip(through: ">")
@@ -150,12 +169,17 @@ struct RegexLiterals {
     }
     let part = alternation()
     guard take(")") else { return giveUp() }
-    return counts ? part : .empty
+    return counts
+      ? part : isLookedFor && part.needsDigit ? Part(exact: [""], required: nil, needsDigit: true) : .empty
   }
 
   private mutating func characterClass() -> Part {
     guard let close = input[at...].firstIndex(of: "]") else { return giveUp() }
     let members = input[at..<close]
+    if members.contains("-"), members.first != "-", members.allSatisfy({ "0"..."9" ~= $0 || $0 == "-" }) {
+      at = close + 1
+      return .digit
+    }
     let isPlain = members.allSatisfy { !"^-[&\\:".unicodeScalars.contains($0) } && !members.isEmpty
     if isPlain {
       at = close + 1
@@ -178,7 +202,8 @@ struct RegexLiterals {
       return .anything
     }
     if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
-      return "dDwWsShHvVRX".unicodeScalars.contains(scalar) ? .anything : giveUp()
+      if scalar == "d" { return .digit }
+      return "DwWsShHvVRX".unicodeScalars.contains(scalar) ? .anything : giveUp()
     }
     return .oneOf([String(scalar)])
   }
@@ -187,7 +212,7 @@ struct RegexLiterals {
     at = (input[min(at, input.count)...].firstIndex(of: scalar) ?? input.count - 1) + 1
   }
 
-  /// Leaves the rest unread, which makes `of` answer nil.
+  /// Leaves the rest unread, by which it is seen that nothing is known.
   private mutating func giveUp() -> Part {
     at = input.count + 1
     return .anything

@@ -10,7 +10,16 @@ struct Clause: Hashable {
   var classes: UInt8 = 0
 
   /// Whether finding it makes one look at the rule: what nearly every text has does not.
-  var isTrigger: Bool { classes == 0 }
+  var isTrigger: Bool { classes & ~Self.rareClasses == 0 }
+
+  /// Classes that most texts have no character of, with how many there are about for each letter of text.
+  static let classRates: [(characterClass: Condition.CharacterClass, rate: Double)] = [
+    (.digit, 4e-3), (.emoji, 1e-3),
+  ]
+  private static let rareClasses = classRates.reduce(0) { $0 | $1.characterClass.bit }
+
+  /// Whether it is met by something found: a term, a literal or a contact.
+  var isFound: Bool { classes == 0 }
 
   func union(_ other: Clause) -> Clause {
     Clause(
@@ -54,7 +63,12 @@ struct AlternativeFinder {
       Self.distinct(children.flatMap(find))
     case .count(let child, _, _): find(child)
     case .terms(let lists, _): [RuleAlternative(clauses: [Clause(lists: Set(lists))])]
-    case .regex(_, let literals): [RuleAlternative(clauses: literals.map { Clause(lists: [$0]) })]
+    case .regex(_, let literals, let needsDigit):
+      [
+        RuleAlternative(
+          clauses: literals.map { Clause(lists: [$0]) }
+            + (needsDigit ? [Clause(classes: Condition.CharacterClass.digit.bit)] : []))
+      ]
     case .contact(let kinds): [RuleAlternative(clauses: [Clause(contacts: kinds)])]
     case .ratio(let characterClass, let range) where range.lowerBound > 0:
       [RuleAlternative(clauses: [Clause(classes: characterClass.bit)])]
@@ -89,7 +103,10 @@ struct AlternativeFinder {
 
   private func rate(of clause: Clause) -> Double {
     if !clause.isTrigger { return .infinity }
-    return clause.lists.reduce(clause.contacts == 0 ? 0 : Self.contactRate) { $0 + rates[$1] }
+    let classes = Clause.classRates.reduce(0) {
+      $0 + ($1.characterClass.bit & clause.classes == 0 ? 0 : $1.rate)
+    }
+    return clause.lists.reduce(classes + (clause.contacts == 0 ? 0 : Self.contactRate)) { $0 + rates[$1] }
   }
 
   /// Without clauses that others imply.

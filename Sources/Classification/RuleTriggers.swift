@@ -28,6 +28,8 @@ final class RuleTriggers: @unchecked Sendable {
 
   /// The place of contacts, after the lists.
   let contacts: Int
+  /// The places of classes of characters, after that of contacts, with their bits.
+  let classes: [(bit: UInt8, place: Int)]
   /// The entries of list `l` are `entries[starts[l]..<starts[l + 1]]`.
   private let starts: UnsafeMutablePointer<Int32>
   private let entries: UnsafeMutablePointer<Entry>
@@ -42,7 +44,7 @@ final class RuleTriggers: @unchecked Sendable {
     for (rule, alternatives) in alternatives.enumerated() {
       for alternative in alternatives { builder.add(alternative, rule: Int32(rule)) }
     }
-    contacts = count
+    (contacts, classes) = (count, builder.classes)
     var starts: [Int32] = [0]
     for entries in builder.byPlace { starts.append(starts.last! + Int32(entries.count)) }
     (self.starts, entries) = (.copy(starts), .copy(builder.byPlace.flatMap { $0 }))
@@ -58,12 +60,20 @@ final class RuleTriggers: @unchecked Sendable {
   }
 
   private struct Builder {
-    /// By list, then those of contacts.
+    /// By list, then those of contacts and of classes.
     var byPlace: [[Entry]]
+    var classes: [(bit: UInt8, place: Int)] = []
     var spans: [Span] = []
     var lists: [Int32] = []
+    private let contacts: Int
 
-    init(lists count: Int) { byPlace = [[Entry]](repeating: [], count: count + 1) }
+    init(lists count: Int) {
+      contacts = count
+      for (number, rare) in Clause.classRates.enumerated() {
+        classes.append((rare.characterClass.bit, count + 1 + number))
+      }
+      byPlace = [[Entry]](repeating: [], count: count + 1 + classes.count)
+    }
 
     mutating func add(_ alternative: RuleAlternative, rule: Int32) {
       guard let trigger = alternative.clauses.first, trigger.isTrigger else { return }
@@ -77,7 +87,8 @@ final class RuleTriggers: @unchecked Sendable {
       }
       let entry = Entry(rule: rule, firstSpan: firstSpan, endSpan: Int32(spans.count))
       for list in trigger.lists { byPlace[list].append(entry) }
-      if trigger.contacts != 0 { byPlace[byPlace.count - 1].append(entry) }
+      if trigger.contacts != 0 { byPlace[contacts].append(entry) }
+      for (bit, place) in classes where trigger.classes & bit != 0 { byPlace[place].append(entry) }
     }
   }
 

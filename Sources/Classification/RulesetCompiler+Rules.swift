@@ -73,11 +73,11 @@ extension RulesetCompiler {
     case .failure(let error):
       report(rule, line: line, error.what, error.hint)
       // Never runs: a ruleset with problems is not compiled. The list keeps the rule from seeming to ask for nothing.
-      return .regex(index: 0, literals: [addLiterals([])])
+      return .regex(index: 0, literals: [addLiterals([])], needsDigit: false)
     case .success(let expression): expressions.append(expression)
     }
-    let derived = RegexLiterals.all(of: regex.pattern)
-    let sets = (regex.requires.isEmpty ? derived : [regex.requires] + derived)
+    let derived = RegexLiterals(of: regex.pattern)
+    let sets = (regex.requires.isEmpty ? derived.sets : [regex.requires] + derived.sets)
       .map { set in set.map { normalizer.normalizedTerm($0).letters } }
       .filter { !$0.isEmpty && !$0.contains([]) }
     if sets.isEmpty {
@@ -87,7 +87,8 @@ extension RulesetCompiler {
         "写 requires: [字面词]，列出匹配必含的词 / list in `requires` words of which every match contains one")
     }
     return .regex(
-      index: expressions.count - 1, literals: sets.prefix(Self.literalSets).map { addLiterals($0) })
+      index: expressions.count - 1, literals: sets.prefix(Self.literalSets).map { addLiterals($0) },
+      needsDigit: derived.needsDigit)
   }
 
   /// Sets of literals that are looked for before an expression is tried; more tell little more.
@@ -124,7 +125,7 @@ extension RulesetCompiler {
     let finder = AlternativeFinder(rates: rates)
     return rules.map { rule in
       let alternatives = finder.alternatives(of: rule.root)
-      if alternatives.contains(where: { $0.clauses.first?.isTrigger != true }) {
+      if alternatives.contains(where: { !$0.clauses.contains(where: \.isFound) }) {
         report(
           rule.source, line: rule.source.when.line,
           "the rule asks for no term, contact or expression that must occur",
@@ -159,7 +160,7 @@ extension Node {
     case .count(let child, _, _): child.gatherLists(isGuard: isGuard, &guards, &others)
     case .terms(let lists, _):
       if isGuard { guards.formUnion(lists) } else { others.formUnion(lists) }
-    case .regex(_, let literals):
+    case .regex(_, let literals, _):
       if isGuard { guards.formUnion(literals) } else { others.formUnion(literals) }
     case .contact, .ratio, .length: break
     }

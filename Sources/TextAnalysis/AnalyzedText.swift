@@ -14,6 +14,8 @@ public final class AnalyzedText {
   var isAligned = false
   /// Units that are ASCII letters or digits, or Chinese digits, which may be read as digits.
   public internal(set) var alphanumericCount = 0
+  /// Whether the text may have digits, of any script.
+  public internal(set) var mayHaveDigits = false
   /// How many characters of each class the text has.
   public internal(set) var counts = CharacterCounts()
 
@@ -100,8 +102,10 @@ public struct CharacterCounts: Sendable, Hashable {
   public var han = 0
   /// Latin letters.
   public var latin = 0
-  /// Digits.
+  /// ASCII digits.
   public var digit = 0
+  /// Letters and digits of other scripts.
+  public var otherLetter = 0
   /// Punctuation and symbols.
   public var symbol = 0
   /// Emoji.

@@ -21,7 +21,7 @@ import Testing
     ("(?<n>返利)\\d", ["返利"]),
   ])
   func derived(pattern: String, literals: [String]) {
-    #expect(RegexLiterals.all(of: pattern).first == literals)
+    #expect(RegexLiterals(of: pattern).sets.first == literals)
   }
 
   /// Every part of an expression that has literals must have one in the text.
@@ -34,7 +34,7 @@ import Testing
     ("(?:出\\d+号)*返利", [["返利"]]),
   ])
   func everyPart(pattern: String, sets: [[String]]) {
-    #expect(RegexLiterals.all(of: pattern) == sets)
+    #expect(RegexLiterals(of: pattern).sets == sets)
   }
 
   /// Expressions that may match without any fixed text, or that the analysis does not read.
@@ -42,6 +42,18 @@ import Testing
     "\\d+", "(返利)?", "返利|\\d+", "[^a]+", ".*", "(?i)返利", "", "a*|b", "[", "(", "\\", "[a-c]", "(?",
   ])
   func none(pattern: String) {
-    #expect(RegexLiterals.all(of: pattern).isEmpty)
+    #expect(RegexLiterals(of: pattern).sets.isEmpty)
+  }
+
+  /// Whether every match has a digit in it, or looks for one.
+  @Test(arguments: [
+    ("日入\\d{3,}", true), ("日入[1-9]", true), ("日入8", true), ("(?=[a-z]*\\d)[a-z0-9]+点", true),
+    ("(?:日入\\d+|月入[0-9])元", true), ("1天|2天", true), ("(?:\\d天)+", true), ("(?<=\\d)元", true),
+    ("日入\\d*", false), ("日入\\d?", false), ("日入\\d{0,3}", false), ("\\d元|日入", false), ("日入[\\do]", false),
+    ("日入[^1-9]", false), ("日入\\D", false), ("(?!\\d)日入", false), ("(?<!\\d)日入", false), ("(?i)\\d日入", false),
+    ("(?:\\d日入)?返利", false), ("日入[1-9a]", false), ("日入[-1]", false), ("日入", false),
+  ])
+  func digits(pattern: String, areNeeded: Bool) {
+    #expect(RegexLiterals(of: pattern).needsDigit == areNeeded)
   }
 }

@@ -44,7 +44,7 @@ import TextAnalysis
       + ruleset.rules.flatMap { $0.match.map(\.text) }
     var matches = 0
     for pattern in Set(ruleset.rules.flatMap { Self.patterns($0.when) }) {
-      let sets = RegexLiterals.all(of: pattern)
+      let literals = RegexLiterals(of: pattern)
       let expression = try NSRegularExpression(pattern: pattern)
       for text in texts.map({ $0.lowercased() }) {
         for match in expression.matches(in: text, range: NSRange(text.startIndex..., in: text)) {
@@ -53,7 +53,8 @@ import TextAnalysis
           let contains = { (literal: String) in
             (found as NSString).range(of: literal, options: .literal).location != NSNotFound
           }
-          #expect(sets.allSatisfy { $0.contains(where: contains) }, "\(pattern): \(found)")
+          #expect(literals.sets.allSatisfy { $0.contains(where: contains) }, "\(pattern): \(found)")
+          if literals.needsDigit { #expect(text.contains { $0.isNumber }, "\(pattern): \(text)") }
           matches += 1
         }
       }

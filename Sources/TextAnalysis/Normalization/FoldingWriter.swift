@@ -164,8 +164,10 @@ struct FoldingWriter {
   /// Tells the text how far its buffers are filled.
   func finish() {
     (text.unitCount, text.letterCount, text.isAligned) = (unitCount, letterCount, isAligned)
-    text.counts = tally.counts
-    text.alphanumericCount = text.counts.latin + text.counts.digit + numerals + sequenceUnits
+    let counts = tally.counts
+    text.counts = counts
+    text.alphanumericCount = counts.latin + counts.digit + numerals + sequenceUnits
+    text.mayHaveDigits = counts.digit + sequenceUnits + counts.otherLetter > 0
   }
 }
 
@@ -190,7 +192,7 @@ private struct ClassTally {
   var counts: CharacterCounts {
     let (han, latin, digit, letter, _, _, stop, mark, emoji) = totals
     return CharacterCounts(
-      han: han, latin: latin, digit: digit, symbol: stop + mark, emoji: emoji,
+      han: han, latin: latin, digit: digit, otherLetter: letter, symbol: stop + mark, emoji: emoji,
       visible: han + latin + digit + letter + stop + mark + emoji)
   }
 }

@@ -62,6 +62,7 @@ enum Numerals {
       RunClass.isLatin(before) && isAdjacent(run.lowerBound, in: text)
       || RunClass.isLatin(after) && isAdjacent(run.upperBound, in: text) || chinese < run.count
     guard run.count >= 5 || chinese >= 2 && isJoined else { return }
+    text.mayHaveDigits = true
     for letter in run {
       guard let digit = digit(letters[letter]) else { continue }
       letters[letter] = digit
