@@ -10,7 +10,10 @@ final class LineModerator {
   private let session: ModerationSession
   private let decoder: DocumentDecoder
   private let encoder: VerdictEncoder
+  /// The fields of the verdict on a document in which nothing is found, which most are.
+  private let plainFields: UnsafeMutableBufferPointer<UInt8>
   private let output = JSONWriter(capacity: 64 << 10)
+  private let writesPlain: Bool
   private var tally = RunSummary()
   /// Documents of this block by action, in the order of `Action.allCases`.
   private var actions = [Int](repeating: 0, count: Action.allCases.count)
@@ -20,7 +23,13 @@ final class LineModerator {
     session = try ModerationSession(moderator)
     decoder = DocumentDecoder(options.fields)
     encoder = VerdictEncoder(offsets: options.offsets)
+    let fields = encoder.fields(of: session.plainVerdict(profile: options.profile))
+    plainFields = .allocate(capacity: fields.count)
+    _ = plainFields.update(fromContentsOf: fields)
+    writesPlain = options.only.contains(.pass)
   }
+
+  deinit { plainFields.deallocate() }
 
   /// Moderates a block; the output is this worker's until the next block.
   func moderate(_ block: LineBlock, file: String?) -> (output: UnsafeBufferPointer<UInt8>, tally: RunSummary)
@@ -46,8 +55,15 @@ final class LineModerator {
       }
       let json = block.bytes(of: line)
       let document = try decoder.decode(json)
-      let profile = try document.profile.map(profile) ?? options.profile
-      let verdict = session.verdict(forUTF8: document.text, kind: document.kind, profile: profile)
+      let named = try document.profile.map(profile)
+      let found = session.verdictUnlessPlain(
+        forUTF8: document.text, kind: document.kind, profile: named ?? options.profile)
+      if found == nil, named == nil {
+        actions[0] += 1
+        if writesPlain { writePlain(document, json, number) }
+        return
+      }
+      let verdict = found ?? session.plainVerdict(profile: named)
       count(verdict)
       if options.only.contains(verdict.action) { write(verdict, document, json, number) }
     } catch let error as DocumentError {
@@ -76,6 +92,25 @@ final class LineModerator {
       tally.categories[category.category, default: [:]][category.action.rawValue, default: 0] += 1
     }
     for signal in verdict.signals { tally.rules[signal.rule, default: 0] += 1 }
+  }
+
+  private func writePlain(
+    _ document: DocumentDecoder.Decoded, _ json: UnsafeBufferPointer<UInt8>, _ number: Int
+  ) {
+    let fields = UnsafeBufferPointer(plainFields)
+    if options.passthrough {
+      output.append(UnsafeBufferPointer(rebasing: json[..<document.closingBrace]))
+      output.append(document.isEmpty ? "\"verdict\":{" : ",\"verdict\":{")
+      output.append(fields)
+      output.append("}}")
+    } else {
+      output.append("{\"id\":")
+      if let id = document.id { output.append(id) } else { output.integer(number) }
+      output.append(",")
+      output.append(fields)
+      output.append("}")
+    }
+    output.newline()
   }
 
   private func write(

@@ -38,7 +38,9 @@ final class Features {
   private var stamp: UInt32 = 0
   private let triggers: RuleTriggers
   /// Marked lists that trigger rules, in order of first match.
-  private(set) var touched: [Int32] = []
+  var touched: UnsafeBufferPointer<Int32> { UnsafeBufferPointer(start: touchedLists, count: touchedCount) }
+  private let touchedLists: UnsafeMutablePointer<Int32>
+  private var touchedCount = 0
   private var areHitsCollected = false
   private var areGuardsScanned = false
 
@@ -46,9 +48,13 @@ final class Features {
     (self.index, self.triggers, self.segmenter) = (index, triggers, segmenter)
     lists = [ListHits](repeating: ListHits(), count: triggers.contacts)
     stamps = .copy([UInt32](repeating: 0, count: triggers.contacts))
+    touchedLists = .copy([Int32](repeating: 0, count: triggers.contacts))
   }
 
-  deinit { stamps.deallocate() }
+  deinit {
+    stamps.deallocate()
+    touchedLists.deallocate()
+  }
 
   /// More matches than this are not kept: some 10 MB, and more than any honest text of a passage has.
   private static let matchLimit = 1 << 18
@@ -74,7 +80,7 @@ final class Features {
     hits.clear()
     exceptionHits.clear()
     anchors.clear()
-    touched.clear()
+    touchedCount = 0
     (areHitsCollected, areGuardsScanned) = (false, false)
     stamp &+= 1
     if stamp == 0 {  // wrapped round: old stamps must not look like this scan's
@@ -88,7 +94,10 @@ final class Features {
   private func mark(_ list: Int) {
     if stamps[list] == stamp { return }
     stamps[list] = stamp
-    if triggers.isTrigger(list) { touched.append(Int32(list)) }
+    if triggers.isTrigger(list) {
+      touchedLists[touchedCount] = Int32(list)
+      touchedCount &+= 1
+    }
   }
 
   private func recordAnchor(_ match: Match, use: Int32) {

@@ -35,9 +35,21 @@ public final class ModerationSession {
   public func verdict(
     forUTF8 text: UnsafeBufferPointer<UInt8>, kind: DocumentKind, profile: ModerationProfile? = nil
   ) -> Verdict {
-    var verdict = Verdict(
+    verdictUnlessPlain(forUTF8: text, kind: kind, profile: profile) ?? plainVerdict(profile: profile)
+  }
+
+  /// The verdict on a document in which nothing is found.
+  public func plainVerdict(profile: ModerationProfile? = nil) -> Verdict {
+    Verdict(
       action: .pass, categories: [], signals: [], ruleset: engine.ruleset.version, profile: profile?.name)
-    guard var findings = findings(in: text, kind: kind) else { return verdict }
+  }
+
+  /// Judges as `verdict(forUTF8:)` does, but answers nil for the plain verdict: for callers who write very many.
+  public func verdictUnlessPlain(
+    forUTF8 text: UnsafeBufferPointer<UInt8>, kind: DocumentKind, profile: ModerationProfile? = nil
+  ) -> Verdict? {
+    guard var findings = findings(in: text, kind: kind) else { return nil }
+    var verdict = plainVerdict(profile: profile)
     if profile != nil { findings.signals.removeAll { engine.isOff(rule: $0.rule, profile) } }
     verdict.categories = scores(findings.signals, engine.thresholds(for: kind, profile))
     verdict.action = verdict.categories.map(\.action).max() ?? .pass

@@ -42,6 +42,13 @@ public struct VerdictEncoder: Sendable {
     writer.object { writeFields(verdict, to: writer) }
   }
 
+  /// A verdict's fields as JSON without braces, to be written again and again.
+  public func fields(of verdict: Verdict) -> [UInt8] {
+    let writer = JSONWriter()
+    writeFields(verdict, to: writer)
+    return Array(writer.bytes)
+  }
+
   private func writeFields(_ verdict: Verdict, to writer: JSONWriter) {
     writer.key("action")
     writer.string(verdict.action)

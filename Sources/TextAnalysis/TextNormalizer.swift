@@ -41,7 +41,7 @@ public struct TextNormalizer: Sendable {
     let numerals = table.withMemory { table in
       var writer = FoldingWriter(text, table, room: utf8.count)
       writer.write(utf8)
-      writer.finish()
+      writer.finish(text)
       return writer.numerals
     }
     if rewritingNumerals, numerals > 1 { Numerals.rewrite(text) }

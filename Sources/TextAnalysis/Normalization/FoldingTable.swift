@@ -56,9 +56,60 @@ struct FoldingTable: Sendable {
     case itself
   }
 
-  private(set) var blocks: [UInt16]
-  private(set) var entries: [Entry]
-  private(set) var pool: [UInt16] = []
+  private let storage: Storage
+
+  init(_ steps: [any NormalizationStep]) throws { storage = Storage(try FoldingTableBuilder(steps)) }
+
+  /// The table's memory, valid while the table lives; passing it on counts no references.
+  struct Memory {
+    let entries: UnsafePointer<Entry>
+    let blocks: UnsafePointer<UInt16>
+    let pool: UnsafeBufferPointer<UInt16>
+
+    /// The entry of a code point. The blocks of the Basic Multilingual Plane stand in order, each by itself.
+    @inline(__always)
+    subscript(_ character: UInt32) -> Entry {
+      if character < 0x10000 { return entries[Int(character)] }
+      return entries[Int(blocks[Int(character >> 7)]) << 7 | Int(character & 127)]
+    }
+  }
+
+  @inline(__always)
+  func withMemory<Result>(_ body: (Memory) -> Result) -> Result {
+    withExtendedLifetime(storage) { body(storage.memory) }
+  }
+
+  /// Written once, when it is made.
+  private final class Storage: @unchecked Sendable {
+    let memory: Memory
+
+    init(_ table: FoldingTableBuilder) {
+      memory = Memory(
+        entries: Self.copy(table.entries).baseAddress!, blocks: Self.copy(table.blocks).baseAddress!,
+        pool: Self.copy(table.pool))
+    }
+
+    deinit {
+      memory.entries.deallocate()
+      memory.blocks.deallocate()
+      memory.pool.deallocate()
+    }
+
+    private static func copy<T: BitwiseCopyable>(_ array: [T]) -> UnsafeBufferPointer<T> {
+      let memory = UnsafeMutableBufferPointer<T>.allocate(capacity: array.count)
+      _ = memory.update(fromContentsOf: array)
+      return UnsafeBufferPointer(memory)
+    }
+  }
+}
+
+/// Composes steps into the arrays of a table.
+private struct FoldingTableBuilder {
+  private typealias Entry = FoldingTable.Entry
+
+  fileprivate private(set) var blocks: [UInt16]
+  fileprivate private(set) var entries: [FoldingTable.Entry]
+  fileprivate private(set) var pool: [UInt16] = []
 
   init(_ steps: [any NormalizationStep]) throws {
     let mapping = try Self.composed(steps)
@@ -81,31 +132,6 @@ struct FoldingTable: Sendable {
         seen[row] = blocks[block]
         if isPlain { seen[[]] = blocks[block] }
         entries += row
-      }
-    }
-  }
-
-  /// The table's memory, valid during the call it is lent to; passing it on counts no references.
-  struct Memory {
-    let entries: UnsafePointer<Entry>
-    let blocks: UnsafePointer<UInt16>
-    let pool: UnsafeBufferPointer<UInt16>
-
-    /// The entry of a code point. The blocks of the Basic Multilingual Plane stand in order, each by itself.
-    @inline(__always)
-    subscript(_ character: UInt32) -> Entry {
-      if character < 0x10000 { return entries[Int(character)] }
-      return entries[Int(blocks[Int(character >> 7)]) << 7 | Int(character & 127)]
-    }
-  }
-
-  @inline(__always)
-  func withMemory<Result>(_ body: (Memory) -> Result) -> Result {
-    entries.withUnsafeBufferPointer { entries in
-      blocks.withUnsafeBufferPointer { blocks in
-        pool.withUnsafeBufferPointer { pool in
-          body(Memory(entries: entries.baseAddress!, blocks: blocks.baseAddress!, pool: pool))
-        }
       }
     }
   }

@@ -161,8 +161,8 @@ struct FoldingWriter {
     (units, letters, positions) = (text.unitStorage, text.letterStorage, text.positionStorage)
   }
 
-  /// Tells the text how far its buffers are filled.
-  func finish() {
+  /// Tells the text, which is the one it writes, how far its buffers are filled.
+  func finish(_ text: AnalyzedText) {
     (text.unitCount, text.letterCount, text.isAligned) = (unitCount, letterCount, isAligned)
     let counts = tally.counts
     text.counts = counts
