@@ -56,9 +56,7 @@ public final class ConditionEvaluator {
     let found = RuleTriggers.Found(contacts: contactKinds, classes: features.text.classes)
     for list in features.touched { nominate(Int(list), bit, found) }
     if !contacts.isEmpty { nominate(rules.triggers.contacts, bit, found) }
-    for (characterClass, place) in rules.triggers.classes where characterClass & found.classes != 0 {
-      nominate(place, bit, found)
-    }
+    rules.triggers.forEachPlace(of: found.classes) { nominate($0, bit, found) }
     if candidates.isEmpty { return }
     if candidates.count > 1 { candidates.sort() }
     features.collectHits()

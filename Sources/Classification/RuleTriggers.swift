@@ -28,8 +28,9 @@ final class RuleTriggers: @unchecked Sendable {
 
   /// The place of contacts, after the lists.
   let contacts: Int
-  /// The places of classes of characters, after that of contacts, with their bits.
-  let classes: [(bit: UInt8, place: Int)]
+  /// The bits of the rare classes of characters, whose places follow that of contacts.
+  private let classes: UnsafeMutablePointer<UInt8>
+  private let classCount: Int
   /// The entries of list `l` are `entries[starts[l]..<starts[l + 1]]`.
   private let starts: UnsafeMutablePointer<Int32>
   private let entries: UnsafeMutablePointer<Entry>
@@ -44,7 +45,8 @@ final class RuleTriggers: @unchecked Sendable {
     for (rule, alternatives) in alternatives.enumerated() {
       for alternative in alternatives { builder.add(alternative, rule: Int32(rule)) }
     }
-    (contacts, classes) = (count, builder.classes)
+    contacts = count
+    (classes, classCount) = (.copy(Builder.classes), Builder.classes.count)
     var starts: [Int32] = [0]
     for entries in builder.byPlace { starts.append(starts.last! + Int32(entries.count)) }
     (self.starts, entries) = (.copy(starts), .copy(builder.byPlace.flatMap { $0 }))
@@ -52,6 +54,7 @@ final class RuleTriggers: @unchecked Sendable {
   }
 
   deinit {
+    classes.deallocate()
     starts.deallocate()
     entries.deallocate()
     spans.deallocate()
@@ -62,17 +65,14 @@ final class RuleTriggers: @unchecked Sendable {
   private struct Builder {
     /// By list, then those of contacts and of classes.
     var byPlace: [[Entry]]
-    var classes: [(bit: UInt8, place: Int)] = []
+    static let classes = Clause.classRates.map(\.characterClass.bit)
     var spans: [Span] = []
     var lists: [Int32] = []
     private let contacts: Int
 
     init(lists count: Int) {
       contacts = count
-      for (number, rare) in Clause.classRates.enumerated() {
-        classes.append((rare.characterClass.bit, count + 1 + number))
-      }
-      byPlace = [[Entry]](repeating: [], count: count + 1 + classes.count)
+      byPlace = [[Entry]](repeating: [], count: count + 1 + Self.classes.count)
     }
 
     mutating func add(_ alternative: RuleAlternative, rule: Int32) {
@@ -88,8 +88,16 @@ final class RuleTriggers: @unchecked Sendable {
       let entry = Entry(rule: rule, firstSpan: firstSpan, endSpan: Int32(spans.count))
       for list in trigger.lists { byPlace[list].append(entry) }
       if trigger.contacts != 0 { byPlace[contacts].append(entry) }
-      for (bit, place) in classes where trigger.classes & bit != 0 { byPlace[place].append(entry) }
+      for (number, bit) in Self.classes.enumerated() where trigger.classes & bit != 0 {
+        byPlace[contacts + 1 + number].append(entry)
+      }
     }
+  }
+
+  /// Calls `body` with the place of each rare class among some.
+  @inline(__always)
+  func forEachPlace(of classes: UInt8, _ body: (Int) -> Void) {
+    for number in 0..<classCount where self.classes[number] & classes != 0 { body(contacts + 1 + number) }
   }
 
   /// Whether a list, or the place of contacts, triggers anything.

@@ -36,11 +36,22 @@ import Testing
   }
 
   @Test func whatEveryTextMayHaveTriggersNothing() {
-    let emoji = Node.ratio(.emoji, 0.01...1)
-    #expect(finder.alternatives(of: emoji).first?.clauses.first?.isTrigger == false)
-    let both = Node.all([emoji, list(3)], order: [0, 1])
+    let han = Node.ratio(.han, 0.01...1)
+    #expect(finder.alternatives(of: han).first?.clauses.first?.isTrigger == false)
+    let both = Node.all([han, list(3)], order: [0, 1])
     #expect(finder.alternatives(of: both).first?.clauses.first?.lists == [3])
     #expect(finder.alternatives(of: .ratio(.emoji, 0...0.5)) == [RuleAlternative()])
     #expect(finder.alternatives(of: .any([list(0), .not(list(1))])).contains(RuleAlternative()))
+  }
+
+  /// Most texts have no emoji and no digit: they trigger where the terms are commoner than they.
+  @Test func rareClassesTrigger() {
+    let emoji = Node.ratio(.emoji, 0.01...1)
+    let common = Node.all([emoji, list(3)], order: [0, 1])
+    #expect(finder.alternatives(of: common).first?.clauses.first == Clause(classes: 16))
+    let rare = AlternativeFinder(rates: [1e-6]).alternatives(of: .all([emoji, list(0)], order: [0, 1]))
+    #expect(rare.first?.clauses.first?.lists == [0])
+    let expression = Node.regex(index: 0, literals: [3], needsDigit: true)
+    #expect(finder.alternatives(of: expression).first?.clauses.map(\.isFound) == [false, true])
   }
 }
