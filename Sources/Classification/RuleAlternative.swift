@@ -38,8 +38,7 @@ struct RuleAlternative: Hashable {
 
 /// Finds the alternatives of a condition.
 struct AlternativeFinder {
-  /// How often a list is met in ordinary text, for each letter of text.
-  let rates: [Double]
+  let rates: ListRates
 
   /// A rule has at most so many; beyond that, what stands in an `any` is looked at as one.
   private static let limit = 128
@@ -49,6 +48,7 @@ struct AlternativeFinder {
   /// The alternatives of a rule's condition; one whose first clause is no trigger may hold on any text.
   func alternatives(of root: Node) -> [RuleAlternative] {
     find(root).map { alternative in
+      if alternative.clauses.count < 2 { return alternative }
       let clauses = alternative.clauses.map { (clause: $0, rate: rate(of: $0)) }
       return RuleAlternative(
         clauses: clauses.sorted { ($0.rate, $0.clause.lists.count) < ($1.rate, $1.clause.lists.count) }

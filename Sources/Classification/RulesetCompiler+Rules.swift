@@ -99,7 +99,7 @@ extension RulesetCompiler {
     let list = exceptionsByList.count
     if let known = builder.literalList(different, new: list) { return known }
     exceptionsByList.append(ExceptionSet())
-    rates.append(different.reduce(0) { $0 + OccurrenceRate.estimate($1) })
+    lettersByList.append(Array(different))
     for letters in different.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
       builder.add(letters, TermIndex.Use(role: .literal, owner: Int32(list), checks: .anyGaps))
     }
@@ -122,7 +122,7 @@ extension RulesetCompiler {
 
   /// The ways in which each rule can hold; a rule with one that asks for nothing is a mistake.
   mutating func alternatives(of rules: [CompiledRule]) -> [[RuleAlternative]] {
-    let finder = AlternativeFinder(rates: rates)
+    let finder = AlternativeFinder(rates: ListRates(lettersByList))
     return rules.map { rule in
       let alternatives = finder.alternatives(of: rule.root)
       if alternatives.contains(where: { !$0.clauses.contains(where: \.isFound) }) {

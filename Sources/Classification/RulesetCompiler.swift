@@ -23,8 +23,8 @@ struct RulesetCompiler {
   var problems: [RulesetProblem] = []
   var builder = TermIndexBuilder()
   var exceptionsByList: [ExceptionSet] = []
-  /// How often each list is met in ordinary text, for each letter of text.
-  var rates: [Double] = []
+  /// By list, the letters of its terms or literals.
+  var lettersByList: [[[UInt16]]] = []
   var expressions: [CompiledRegex] = []
   /// Index of the rule being compiled.
   var compiling = 0
@@ -91,7 +91,7 @@ struct RulesetCompiler {
   mutating func addList(_ terms: [Term], file: String, exceptions: ExceptionSet = ExceptionSet()) -> Int {
     let list = exceptionsByList.count
     exceptionsByList.append(exceptions)
-    rates.append(0)
+    lettersByList.append([])
     for term in terms { addTerm(term, file: file, role: .list, owner: list) }
     return list
   }
@@ -120,7 +120,7 @@ struct RulesetCompiler {
           what: "the term \(Excerpt.quoted(term.text)) is not in normalized form",
           hint: "改写为 / write: \(Excerpt.cut(normal.text))", spoilsExamples: false))
     }
-    if role == .list { rates[owner] += OccurrenceRate.estimate(normal.letters) }
+    if role == .list { lettersByList[owner].append(normal.letters) }
     let checks = Self.checks(for: normal.letters, boundary: term.boundary)
     builder.add(
       normal.letters,

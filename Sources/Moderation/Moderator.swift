@@ -1,4 +1,5 @@
 import Classification
+import Dispatch
 public import Rulesets
 import TextAnalysis
 
@@ -17,6 +18,8 @@ public final class Moderator: Sendable {
   ///   - dictionary: path of a dictionary in jieba's format (`word freq tag` a line) that refines the words.
   /// - Throws: `RulesetError` with everything that is wrong with the rules; a dictionary's errors.
   public convenience init(rulesAt directory: String, dictionary: String? = nil) throws {
+    // The normalizer is made on another core while the rules are read.
+    DispatchQueue.global().async { _ = try? TextNormalizer.standard() }
     try self.init(RulesetLoader(directory: directory).load(), dictionary: dictionary)
   }
 

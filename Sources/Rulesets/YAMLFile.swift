@@ -19,7 +19,8 @@ package struct YAMLFile {
       return nil
     }
     do {
-      guard let node = try Yams.compose(yaml: text) else {
+      // Types are asked for by the reader, so the parser need not guess them, which takes as long as all the rest.
+      guard let node = try Yams.compose(yaml: text, .basic, .default, .utf8) else {
         report(1, "the file is empty", "写入内容 / write something")
         return nil
       }

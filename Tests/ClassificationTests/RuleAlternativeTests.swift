@@ -4,7 +4,7 @@ import Testing
 @testable import Classification
 
 @Suite struct RuleAlternativeTests {
-  private let finder = AlternativeFinder(rates: [0.1, 0.01, 0.001, 0.2, 0.0001])
+  private let finder = AlternativeFinder(rates: ListRates(known: [0.1, 0.01, 0.001, 0.2, 0.0001]))
 
   private func list(_ index: Int) -> Node { .terms(lists: [index], exceptions: ExceptionSet()) }
 
@@ -28,7 +28,7 @@ import Testing
   }
 
   @Test func tooManyChoicesAreLookedAtAsOne() {
-    let finder = AlternativeFinder(rates: [Double](repeating: 0.1, count: 24))
+    let finder = AlternativeFinder(rates: ListRates(known: [Double](repeating: 0.1, count: 24)))
     let children = [Node.any((0..<12).map(list)), .any((12..<24).map(list))]
     let found = finder.alternatives(of: .all(children, order: [0, 1]))
     #expect(found.count == 12)
@@ -49,7 +49,7 @@ import Testing
     let emoji = Node.ratio(.emoji, 0.01...1)
     let common = Node.all([emoji, list(3)], order: [0, 1])
     #expect(finder.alternatives(of: common).first?.clauses.first == Clause(classes: 16))
-    let rare = AlternativeFinder(rates: [1e-6]).alternatives(of: .all([emoji, list(0)], order: [0, 1]))
+    let rare = AlternativeFinder(rates: ListRates(known: [1e-6])).alternatives(of: .all([emoji, list(0)], order: [0, 1]))
     #expect(rare.first?.clauses.first?.lists == [0])
     let expression = Node.regex(index: 0, literals: [3], needsDigit: true)
     #expect(finder.alternatives(of: expression).first?.clauses.map(\.isFound) == [false, true])
