@@ -89,7 +89,8 @@ struct AutomatonBuilder {
       let shorter = states[Int(fail)].output
       states[Int(child)].output = UInt32(outputs.count)
       outputs.append(
-        Automaton.Output(pattern: self.patterns.numbers[patterns.lowerBound], length: Int32(depth), next: shorter))
+        Automaton.Output(
+          pattern: self.patterns.numbers[patterns.lowerBound], length: Int32(depth), next: shorter))
     }
   }
 

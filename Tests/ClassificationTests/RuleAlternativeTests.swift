@@ -49,7 +49,8 @@ import Testing
     let emoji = Node.ratio(.emoji, 0.01...1)
     let common = Node.all([emoji, list(3)], order: [0, 1])
     #expect(finder.alternatives(of: common).first?.clauses.first == Clause(classes: 16))
-    let rare = AlternativeFinder(rates: ListRates(known: [1e-6])).alternatives(of: .all([emoji, list(0)], order: [0, 1]))
+    let rare = AlternativeFinder(rates: ListRates(known: [1e-6])).alternatives(
+      of: .all([emoji, list(0)], order: [0, 1]))
     #expect(rare.first?.clauses.first?.lists == [0])
     let expression = Node.regex(index: 0, literals: [3], needsDigit: true)
     #expect(finder.alternatives(of: expression).first?.clauses.map(\.isFound) == [false, true])

@@ -58,7 +58,8 @@ import Testing
 
   @Test func charactersAreCountedByClass() throws {
     let counts = try Analysis.of("加V信 12，🔥❤️ ひ!").counts
-    #expect(counts == CharacterCounts(han: 2, latin: 1, digit: 2, otherLetter: 1, symbol: 2, emoji: 2, visible: 10))
+    #expect(
+      counts == CharacterCounts(han: 2, latin: 1, digit: 2, otherLetter: 1, symbol: 2, emoji: 2, visible: 10))
   }
 
   /// Plain text comes out as ICU normalizes it whole.
