@@ -92,9 +92,9 @@ struct FitPrinter {
     """
     \(title("显著性 significance"))
       harm newly caught \(summary.recallTest.gained), no longer caught \(summary.recallTest.lost): p \
-    \(probability(summary.recallTest.pValue))
+    \(summary.recallTest.probability)
       harmless no longer flagged \(summary.falseAlarmTest.gained), newly flagged \(summary.falseAlarmTest.lost): p \
-    \(probability(summary.falseAlarmTest.pValue))
+    \(summary.falseAlarmTest.probability)
     """
   }
 

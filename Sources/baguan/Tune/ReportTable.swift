@@ -43,6 +43,3 @@ func fixed(_ value: Double, _ decimals: Int) -> String {
   let zeros = String(repeating: "0", count: decimals - fraction.count)
   return "\(sign)\(scaled / scale).\(zeros)\(fraction)"
 }
-
-/// A probability with four decimals, or that it is smaller.
-func probability(_ value: Double) -> String { value < 0.0001 ? "< 0.0001" : fixed(value, 4) }
