@@ -8,6 +8,8 @@ public struct Evaluator: Sendable {
   public var seed: UInt64 = 1
   /// Groups of mistakes that are kept of each list.
   public var errorLimit = 20
+  /// Whether every mistake is told by itself, too.
+  public var listsAllErrors = false
   private let ruleset: Ruleset
 
   /// For a ruleset.
@@ -39,7 +41,7 @@ public struct Evaluator: Sendable {
       kinds: slices.kinds, sources: slices.sources, sweep: sweep,
       errors: ErrorFinder(
         corpus: corpus, predictions: predictions, table: table, rules: ruleset.rules, groups: groups,
-        limit: errorLimit
+        limit: errorLimit, listsAll: listsAllErrors
       ).report())
   }
 
