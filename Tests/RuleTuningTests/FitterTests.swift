@@ -39,6 +39,27 @@ import Testing
     #expect(report.weights.rules.values.allSatisfy { $0 >= 0 })
   }
 
+  /// How much other harm counts in fitting must not make a score look better than it is.
+  @Test func calibrationCountsOtherHarmInFull() throws {
+    let lines = (0..<10).map { ("加群\($0)", $0 < 4 ? "ad-spam/contact" : "suggestive/innuendo") }
+    let corpus = try MadeRules.corpus(lines.map { ($0, $1) })
+    let moderator = try Moderator(MadeRules.ruleset())
+    let table = try CorpusScanner(moderator).scan(corpus.documents)
+    let outcomes = [0, 0.25, 1].map { share in
+      var options = FitOptions()
+      (options.otherHarm, options.minimumPositives) = (share, 100)
+      return Fitter(
+        moderator.ruleset, corpus, table, groups: Array(corpus.documents.indices), options
+      ).fit().summary.before.calibration
+    }
+    let score = Scoring.score(intercept: -3, sum: 4)
+    let bin = try #require(outcomes[0].bins.first)
+    #expect(
+      outcomes[0].bins.count == 1 && bin.documents == 10 && bin.observed == 0.4 && bin.predicted == score)
+    #expect(outcomes[0].error == (score - 0.4).rounded4)
+    #expect(outcomes[1] == outcomes[0] && outcomes[2] == outcomes[0])
+  }
+
   @Test func onlyMarkedRulesMayLowerScores() throws {
     let (plain, _) = try fit(FitOptions())
     #expect(plain.weights.rules["ad-spam/contact/lure"] == 0)

@@ -92,8 +92,7 @@ public struct Fitter: Sendable {
       classes: evaluation.classes, meanF1: evaluation.meanF1, anyHarm: evaluation.anyHarm,
       flaggedRate: evaluation.sweep.flaggedRate, blockedRate: evaluation.sweep.blockedRate,
       points: evaluation.sweep.points,
-      calibration: Calibration(
-        predictions, CategoryTargets(ruleset, corpus, table, otherHarm: options.otherHarm)))
+      calibration: Calibration(predictions, ruleset, corpus, table))
   }
 
   private func test(_ before: [Prediction], _ after: [Prediction], harm: Bool) -> McNemar {

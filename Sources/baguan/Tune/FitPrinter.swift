@@ -102,7 +102,7 @@ struct FitPrinter {
     var table = ReportTable(["新分数 new score", "documents", "mean score", "truly"])
     for bin in summary.after.calibration.bins {
       table.add([
-        "\(fixed(bin.low, 1))–\(fixed(bin.high, 1))", fixed(bin.documents, 0), bin.predicted.three,
+        "\(fixed(bin.low, 1))–\(fixed(bin.high, 1))", "\(bin.documents)", bin.predicted.three,
         bin.observed.three,
       ])
     }

@@ -40,7 +40,7 @@ struct TuneFit: ParsableCommand {
   var strength: Double?
   @Option(
     help: ArgumentHelp(
-      "How much a document of another harm counts as an example of what a category is not: 0 to 1.",
+      "How much a document of another harm counts, in fitting, as an example of what a category is not: 0 to 1.",
       valueName: "share"))
   var otherHarm = FitOptions().otherHarm
   @Flag(help: "Fit the intercepts, too.") var intercepts = false
