@@ -82,6 +82,28 @@ import Testing
     #expect(lenient.policy.standard.review <= lenient.policy.standard.block)
   }
 
+  /// 资料 is fitted to weigh nothing, but misses of it cost so much that a threshold below the score without evidence
+  /// would be the cheapest.
+  @Test func nothingIsReviewedWithoutEvidence() throws {
+    let lines = (0..<505).map { ("资料\($0)", $0 < 5 ? "ad-spam/contact" : "ordinary") }
+    let corpus = try MadeRules.corpus(lines.map { ($0, $1) })
+    let ruleset = MadeRules.ruleset()
+    let table = try CorpusScanner(Moderator(ruleset)).scan(corpus.documents)
+    for fitsIntercepts in [false, true] {
+      var options = FitOptions()
+      (options.goal, options.strength, options.fitsIntercepts) = (.cost(0.001), 0.001, fitsIntercepts)
+      let report = Fitter(ruleset, corpus, table, groups: Array(corpus.documents.indices), options).fit()
+      let base = report.weights.intercepts.values.map { Scoring.score(intercept: $0, sum: 0) }.max()!
+      #expect(report.policy.standard.review > base)
+      if !fitsIntercepts { #expect(report.weights.rules["ad-spam/contact/lure"] == 0 && base > 0.04) }
+      var fitted = ruleset
+      (fitted.weights, fitted.policy) = (report.weights, report.policy)
+      fitted.weights.rules["ad-spam/contact/lure"] = 0
+      let session = try ModerationSession(Moderator(fitted))
+      #expect(session.verdict(for: Document(text: "资料")).action == .pass)
+    }
+  }
+
   @Test func theSameInputGivesTheSameBytes() throws {
     let ((one, _), (two, _)) = (try fit(FitOptions()), try fit(FitOptions()))
     let writer = WeightsWriter(comment: "For tests.")

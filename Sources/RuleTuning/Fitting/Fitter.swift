@@ -31,12 +31,14 @@ public struct Fitter: Sendable {
       fitter.weights(strength: strength) { folds.fold[$0] != fold }
     }
     let raw = predictions(foldWeights, folds, Array(repeating: ruleset.policy, count: folds.count))
-    let (policy, isMet) = ThresholdChooser(ruleset.policy, corpus, raw, options).choose()
     let weights = fitter.weights(strength: strength)
+    let base = base(foldWeights + [weights])
+    let (policy, isMet) = ThresholdChooser(ruleset.policy, corpus, raw, base: base, options).choose()
     let before = Replay(ruleset).predictions(table, corpus.documents)
     // Thresholds, too, are judged on documents that they were not chosen by.
     let foldPolicies = (0..<folds.count).map { fold in
-      ThresholdChooser(ruleset.policy, corpus, raw, options) { folds.fold[$0] != fold }.choose().policy
+      ThresholdChooser(ruleset.policy, corpus, raw, base: base, options) { folds.fold[$0] != fold }.choose()
+        .policy
     }
     let after = predictions(foldWeights, folds, foldPolicies)
     let summary = FitReport.Summary(
@@ -50,6 +52,14 @@ public struct Fitter: Sendable {
       before: outcome(before), after: outcome(after), recallTest: test(before, after, harm: true),
       falseAlarmTest: test(before, after, harm: false))
     return FitReport(weights: weights, policy: policy, summary: summary)
+  }
+
+  /// The highest score without any evidence, of categories that the standard thresholds are in force for.
+  private func base(_ weights: [Weights]) -> Double {
+    let standard = ruleset.categories.map(\.id).filter { ruleset.policy.categories[$0] == nil }
+    return weights.flatMap { weights in
+      standard.map { Scoring.score(intercept: weights.intercepts[$0] ?? 0, sum: 0) }
+    }.max() ?? 0
   }
 
   private func losses(_ fitter: WeightFitter, _ folds: Folds) -> [FitReport.Loss] {
