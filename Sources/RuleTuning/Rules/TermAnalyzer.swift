@@ -20,7 +20,6 @@ public struct TermAnalyzer: Sendable {
   private struct Counts {
     var harmful = 0
     var harmless = 0
-    var harmlessBesideHarm = 0
     var caught = 0
     var alone = 0
     var falseAlarms = 0
@@ -34,7 +33,6 @@ public struct TermAnalyzer: Sendable {
   /// - Throws: when ICU's data cannot be opened.
   public func report(_ predictions: [Prediction], progress: (Int) -> Void = { _ in }) throws -> TermReport {
     let session = try ModerationSession(moderator)
-    let isOrdinaryFile = corpus.isOrdinaryFile
     var counts: [Key: Counts] = [:]
     for index in corpus.documents.indices {
       if index % 1024 == 0 { progress(index) }
@@ -58,7 +56,6 @@ public struct TermAnalyzer: Sendable {
           count.alone += speaks && Set(speaking.map(\.letters)).count == 1 ? 1 : 0
         } else {
           count.harmless += 1
-          count.harmlessBesideHarm += isOrdinaryFile[document.file] ? 0 : 1
           count.falseAlarms += speaks ? 1 : 0
         }
         counts[key] = count
@@ -93,13 +90,11 @@ public struct TermAnalyzer: Sendable {
   private func statistics(
     _ lexicon: String, _ term: String, _ count: Counts, _ harmful: Int, _ harmless: Int
   ) -> TermStatistics {
-    let beside = count.harmful + count.harmlessBesideHarm
-    let harmRate = harmful == 0 ? 0 : Double(count.harmful) / Double(harmful)
-    let together = harmRate + (harmless == 0 ? 0 : Double(count.harmless) / Double(harmless))
+    let documents = count.harmful + count.harmless
     return TermStatistics(
-      lexicon: lexicon, term: term, documents: count.harmful + count.harmless, harmful: count.harmful,
+      lexicon: lexicon, term: term, documents: documents, harmful: count.harmful,
       harmless: count.harmless, caught: count.caught, alone: count.alone, falseAlarms: count.falseAlarms,
-      precision: beside == 0 ? 0 : (Double(count.harmful) / Double(beside)).rounded4,
-      spamOverall: together == 0 ? 0 : (harmRate / together).rounded4)
+      precision: documents == 0 ? 0 : (Double(count.harmful) / Double(documents)).rounded4,
+      spamOverall: SpamOverall(harmful: harmful, harmless: harmless).value(count.harmful, count.harmless))
   }
 }

@@ -16,10 +16,10 @@ public struct TermStatistics: Sendable, Codable, Hashable {
   public var alone: Int
   /// Harmless documents that are flagged by evidence of which it is part.
   public var falseAlarms: Int
-  /// Harmful among its documents in files with harm.
+  /// Harmful among all its documents, those of ordinary traffic with them.
   public var precision: Double
-  /// S/O as for rules, over all harm.
-  public var spamOverall: Double
+  /// S/O as for rules.
+  public var spamOverall: Double?
 }
 
 /// What the terms of the lexicons do on a corpus.

@@ -30,7 +30,8 @@ struct RuleReportPrinter {
       table.add([
         one.id, "\(one.documents)", "\(one.right)", "\(one.otherHarm)", "\(one.harmless)",
         one.precision.three,
-        one.recall.three, one.spamOverall.three, one.overlap.percent, one.conflict.percent, "\(one.own)",
+        one.recall.three, one.spamOverall?.three ?? "–", one.overlap.percent, one.conflict.percent,
+        "\(one.own)",
         "\(one.ownFalseAlarms)", fixed(one.weight, 2),
       ])
     }
@@ -71,7 +72,7 @@ struct RuleReportPrinter {
     for one in terms {
       table.add([
         one.term, one.lexicon, "\(one.documents)", "\(one.harmful)", "\(one.harmless)", one.precision.three,
-        one.spamOverall.three, "\(one.caught)", "\(one.alone)", "\(one.falseAlarms)",
+        one.spamOverall?.three ?? "–", "\(one.caught)", "\(one.alone)", "\(one.falseAlarms)",
       ])
     }
     return table.text(terminal)

@@ -7,8 +7,8 @@ struct TuneRules: ParsableCommand {
     commandName: "rules",
     abstract: "Show what each rule does on labelled documents, and what would be lost without it.",
     discussion: """
-      For each rule: documents it holds on, those of its class, of other harm and harmless; precision and recall; S/O \
-      (1: only harm, 0.5: says nothing); overlap and conflict with other rules; "own": harmful documents that would pass \
+      For each rule: documents it holds on, those of its class, of other harm and harmless; precision (those of its class \
+      among all it holds on, ordinary traffic counted) and recall; S/O (over all harm; 1: only harm, 0.5: says nothing); overlap and conflict with other rules; "own": harmful documents that would pass \
       without it, and harmless ones that would no longer be flagged. Then rules that never hold, and pairs that always \
       hold together.
 
