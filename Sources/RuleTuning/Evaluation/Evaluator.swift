@@ -35,7 +35,8 @@ public struct Evaluator: Sendable {
     let present = qualities.map { list in list.filter { $0.documents > 0 } }
     let slices = Slicer(corpus, predictions)
     return Evaluation(
-      files: slices.files, ruleset: ruleset.version, corpus: corpus.version, classes: present[0],
+      files: slices.files, ruleset: ruleset.version, corpus: corpus.version,
+      trainedOn: TrainingOverlap.find(ruleset.learned, corpus), classes: present[0],
       meanF1: Self.meanF1(views[0].counts).rounded4, meanF1Interval: meanInterval, families: present[1],
       categories: present[2], anyHarm: qualities[3][0], confusion: slices.confusion, labels: slices.labels,
       kinds: slices.kinds, sources: slices.sources, sweep: sweep,

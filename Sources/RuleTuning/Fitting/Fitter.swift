@@ -3,6 +3,10 @@ public import Rulesets
 
 /// Fits weights and thresholds to a corpus, and measures them on documents they were not fitted to.
 ///
+/// What learned models find is left out: they know the documents they were learned from, so weights and thresholds that
+/// go by them there would be wrong elsewhere, and training them again for each fold would take folds x the time of
+/// learning. Their weights stay as they are.
+///
 /// Deterministic: the same ruleset, corpus and options give the same numbers to the bit.
 public struct Fitter: Sendable {
   private let ruleset: Ruleset
@@ -15,7 +19,9 @@ public struct Fitter: Sendable {
   public init(
     _ ruleset: Ruleset, _ corpus: LabelledCorpus, _ table: SignalTable, groups: [Int], _ options: FitOptions
   ) {
-    (self.ruleset, self.corpus, self.table) = (ruleset, corpus, table)
+    let learned = Set(ruleset.learned.map(\.id))
+    (self.ruleset, self.corpus) = (ruleset, corpus)
+    self.table = table.leaving(Set(ruleset.rules.indices.filter { learned.contains(ruleset.rules[$0].id) }))
     (self.groups, self.options) = (groups, options)
   }
 
@@ -44,14 +50,24 @@ public struct Fitter: Sendable {
     let summary = FitReport.Summary(
       documents: corpus.documents.count { $0.label != nil },
       harmful: corpus.documents.indices.count { corpus.label(of: $0)?.isHarm == true },
-      rated: ThresholdSweep(corpus, before).harmless, folds: folds.count,
+      rated: ThresholdSweep(corpus, before).harmless, goal: FitReport.Goal(options),
+      leftOut: ruleset.learned.map(\.id).sorted(), trainedOn: TrainingOverlap.find(ruleset.learned, corpus),
+      folds: folds.count,
       strength: strength, losses: losses, changes: changes(weights),
       kept: ruleset.categories.indices.filter(fitter.isKept).map { ruleset.categories[$0].id },
       oldThresholds: [ruleset.policy.standard.review, ruleset.policy.standard.block],
       newThresholds: [policy.standard.review, policy.standard.block], isGoalMet: isMet,
       before: outcome(before), after: outcome(after), recallTest: test(before, after, harm: true),
       falseAlarmTest: test(before, after, harm: false))
-    return FitReport(weights: weights, policy: policy, summary: summary)
+    return FitReport(weights: withoutStandard(weights), policy: policy, summary: summary)
+  }
+
+  /// Weights without those of learned models that are as they would be if nothing were written: a model's file may be
+  /// removed, and a weight without a rule would be a mistake.
+  private func withoutStandard(_ weights: Weights) -> Weights {
+    var weights = weights
+    for model in ruleset.learned where weights.rules[model.id] == 1 { weights.rules[model.id] = nil }
+    return weights
   }
 
   /// The highest score without any evidence, of categories that the standard thresholds are in force for.

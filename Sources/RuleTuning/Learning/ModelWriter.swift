@@ -8,6 +8,8 @@ struct ModelWriter {
   let categories: [Int]
   var calibration: SumCalibration
   let corpus: TermCorpus
+  /// Digests of the files that are learned from.
+  let versions: [String]
   /// Where categories are reviewed from; nil: no score is kept quiet about.
   private var point: WorkingPoint?
 
@@ -16,9 +18,11 @@ struct ModelWriter {
   /// In log-odds: how far below where a category is reviewed from a sum no longer matters.
   private static let quietMargin = 0.5
 
-  init(ruleset: Ruleset, categories: [Int], calibration: SumCalibration, corpus: TermCorpus) {
+  init(
+    ruleset: Ruleset, categories: [Int], calibration: SumCalibration, corpus: TermCorpus, versions: [String]
+  ) {
     (self.ruleset, self.categories, self.calibration) = (ruleset, categories, calibration)
-    self.corpus = corpus
+    (self.corpus, self.versions) = (corpus, versions)
   }
 
   /// Calibrates so that sums at the cut give the score that categories are reviewed from.
@@ -89,7 +93,9 @@ struct ModelWriter {
       return LearnedModel(
         category: id(target), intercept: Self.rounded(slope * solution.intercept + offset(target)),
         least: least(target), terms: terms.filter { $0.weight != 0 }, rules: rules.filter { $0.weight != 0 },
-        lexicons: lexicons.filter { $0.weight != 0 }, file: "learned/\(id(target)).tsv")
+        lexicons: lexicons.filter { $0.weight != 0 },
+        corpora: versions.map { String($0.prefix(TrainingOverlap.digits)) },
+        file: "learned/\(id(target)).tsv")
     }
   }
 }

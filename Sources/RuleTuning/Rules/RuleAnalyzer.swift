@@ -51,7 +51,7 @@ public struct RuleAnalyzer: Sendable {
     }
     let total = Double(max(1, labelled))
     return RuleReport(
-      rules: statistics(counts),
+      trainedOn: TrainingOverlap.find(ruleset.learned, corpus), rules: statistics(counts),
       silent: ruleset.rules.indices.filter { counts[$0].documents == 0 }.map { ruleset.rules[$0].id },
       pairs: related(pairs, counts), documents: labelled, coverage: (Double(covered) / total).rounded4,
       overlap: (Double(overlaps) / total).rounded4, conflict: (Double(conflicts) / total).rounded4)

@@ -52,6 +52,8 @@ public struct RulePair: Sendable, Codable, Hashable {
 
 /// What the rules do on a corpus, each and together.
 public struct RuleReport: Sendable, Codable {
+  /// Learned models that were learned from some of the files: figures of theirs are better than the truth.
+  public var trainedOn: [TrainingOverlap]
   /// Every rule that holds somewhere, by category, then by documents it alone catches, then by those it holds on.
   public var rules: [RuleStatistics]
   /// Ids of rules that hold nowhere.

@@ -1,8 +1,8 @@
 /// Reads and writes a file of learned weights: a term, its weight and its support a line, with tabs between, by weight.
 ///
-/// A line without a tab that starts with `#` is a comment, and with `#!` a directive: `#! intercept: -1.25`, and
-/// `#! least: 1.5` if sums up to that are kept quiet about. A term is
-/// one or two symbols; those that stand for many characters are capitals, which normalized text does not have.
+/// A line without a tab that starts with `#` is a comment, and with `#!` a directive: `#! intercept: -1.25`,
+/// `#! least: 1.5` if sums up to that are kept quiet about, and `#! corpus: 3f2a9c0d1e2b` for each file it was learned from,
+/// by digest. A term is one or two symbols; those that stand for many characters are capitals, which normalized text does not have.
 /// `rule:` and a rule's id stand for the rule, `lexicon:` and a lexicon's name for the lexicon.
 public struct LearnedFile {
   private let file: String
@@ -12,6 +12,7 @@ public struct LearnedFile {
   private var lexicons: [LearnedModel.Term] = []
   private var intercept: Double?
   private var least = 0.0
+  private var corpora: [String] = []
   private var last = Double.infinity
   private var lines: [String: Int] = [:]
 
@@ -36,7 +37,7 @@ public struct LearnedFile {
   func model(category: String) -> LearnedModel {
     LearnedModel(
       category: category, intercept: intercept ?? 0, least: least, terms: terms, rules: rules,
-      lexicons: lexicons, file: file)
+      lexicons: lexicons, corpora: corpora, file: file)
   }
 
   private mutating func read(_ text: Substring, _ line: Int) {
@@ -88,6 +89,10 @@ public struct LearnedFile {
 
   private mutating func readDirective(_ text: Substring, _ line: Int) {
     let parts = text.split(separator: ":", maxSplits: 1).map { $0.filter { !$0.isWhitespace } }
+    if parts.count == 2, parts[0] == "corpus" {
+      corpora.append(parts[1])
+      return
+    }
     guard parts.count == 2, ["intercept", "least"].contains(parts[0]) else {
       problems.add(file, line, "unknown directive \"\(text)\"", "可用 / use: #! intercept: -1.0")
       return
@@ -104,8 +109,8 @@ public struct LearnedFile {
   }
 
   private static func directives(_ model: LearnedModel) -> [String] {
-    let intercept = "#! intercept: \(model.intercept)"
-    return model.least == 0 ? [intercept] : [intercept, "#! least: \(model.least)"]
+    let least = model.least == 0 ? [] : ["#! least: \(model.least)"]
+    return model.corpora.map { "#! corpus: \($0)" } + ["#! intercept: \(model.intercept)"] + least
   }
 
   /// What a model's file says, its comment first; equal models give equal bytes.

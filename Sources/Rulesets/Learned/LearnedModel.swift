@@ -32,16 +32,20 @@ public struct LearnedModel: Sendable, Hashable {
   public var rules: [Term]
   /// Lexicons, likewise: a term of theirs occurs, be it on the boundaries of words or not.
   public var lexicons: [Term]
+  /// Of the files it was learned from, the first 12 hexadecimal digits of each one's digest; empty: not known. What it
+  /// makes of their documents says little about others.
+  public var corpora: [String]
   /// Path relative to the rules directory.
   public var file: String
 
   /// Creates a model.
   public init(
     category: String, intercept: Double, least: Double = 0, terms: [Term], rules: [Term] = [],
-    lexicons: [Term] = [], file: String
+    lexicons: [Term] = [], corpora: [String] = [], file: String
   ) {
     (self.category, self.intercept, self.least) = (category, intercept, least)
-    (self.terms, self.rules, self.lexicons, self.file) = (terms, rules, lexicons, file)
+    (self.terms, self.rules, self.lexicons) = (terms, rules, lexicons)
+    (self.corpora, self.file) = (corpora, file)
   }
 
   /// The folder of learned files, and the family of the rules that stand for them.

@@ -24,6 +24,12 @@ struct FitPrinter {
       weights keep to what they were with strength \(short(summary.strength))
       """
     ]
+    lines.append("  目标 goal: \(goal(summary.goal))")
+    if !summary.leftOut.isEmpty {
+      lines.append(
+        "  学得的 \(summary.leftOut.count) 个模型不参与，数字只算规则 \(summary.leftOut.count) learned models are left out, figures are of rules alone; after --apply: baguan tune learn"
+      )
+    }
     if !summary.losses.isEmpty {
       let tried = summary.losses.map { "\(short($0.strength)): \(fixed($0.loss, 4))" }
       lines.append("  loss by strength  \(tried.joined(separator: "  "))")
@@ -38,6 +44,16 @@ struct FitPrinter {
     }
     return lines.joined(separator: "\n")
   }
+
+  private func goal(_ goal: FitReport.Goal) -> String {
+    let block = "at most \(share(goal.maxFalseBlocks)) blocked"
+    if let most = goal.maxFalseAlarms {
+      return "most harm caught with at most \(share(most)) of harmless documents flagged, \(block)"
+    }
+    return "least cost, a false alarm costing as much as \(short(goal.cost ?? 0)) misses, \(block)"
+  }
+
+  private func share(_ share: Double) -> String { "\(fixed(share * 100, 2)) %" }
 
   private func short(_ value: Double) -> String { value == value.rounded() ? "\(Int(value))" : "\(value)" }
 

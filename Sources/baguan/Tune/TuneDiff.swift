@@ -66,6 +66,8 @@ struct TuneDiff: ParsableCommand {
       (report.oldSpeed, report.newSpeed) = (speeds[0], speeds[1])
     }
     meter.clear()
+    let (before, after) = (report.comparison.before.trainedOn, report.comparison.after.trainedOn)
+    LearnedNotice.warn(before + after.filter { !before.contains($0) })
     if json {
       try JSONReport.print(report)
     } else {

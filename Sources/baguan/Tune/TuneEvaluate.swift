@@ -44,6 +44,7 @@ struct TuneEvaluate: ParsableCommand {
       of: scanned.predictions, on: scanned.corpus, scanned.table, groups: scanned.groups
     ) { meter.show("resampling", $0, of: resamples) }
     meter.clear()
+    LearnedNotice.warn(evaluation.trainedOn)
     if json {
       try JSONReport.print(evaluation)
     } else {

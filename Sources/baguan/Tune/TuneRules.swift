@@ -34,6 +34,7 @@ struct TuneRules: ParsableCommand {
         .report(scanned.predictions) { meter.show("terms", $0, of: count) }
     }
     meter.clear()
+    LearnedNotice.warn(report.trainedOn)
     if json {
       try JSONReport.print(report)
     } else {
