@@ -104,6 +104,25 @@ import Testing
     }
   }
 
+  /// A line that stands still looks like a program that hangs.
+  @Test func progressIsTold() throws {
+    let corpus = try MadeRules.corpus((0..<40).map { ("加群\($0)", $0 < 20 ? "ordinary" : "ad-spam/contact") })
+    let ruleset = MadeRules.ruleset()
+    let table = try CorpusScanner(Moderator(ruleset)).scan(corpus.documents)
+    for strength in [nil, 1.0] {
+      var options = FitOptions()
+      options.strength = strength
+      var told: [Int] = []
+      var totals: Set<Int> = []
+      _ = Fitter(ruleset, corpus, table, groups: Array(corpus.documents.indices), options).fit {
+        told.append($0)
+        totals.insert($1)
+      }
+      let rounds = (strength == nil ? FitOptions.strengths.count + 1 : 1) * options.folds + 1
+      #expect(told == Array(0...rounds) && totals == [rounds])
+    }
+  }
+
   @Test func theSameInputGivesTheSameBytes() throws {
     let ((one, _), (two, _)) = (try fit(FitOptions()), try fit(FitOptions()))
     let writer = WeightsWriter(comment: "For tests.")

@@ -46,6 +46,23 @@ import Testing
     #expect(found.disguiseOf == "加微信" && found.lexicons == ["calls"] && found.documents == 5)
   }
 
+  @Test func progressIsTold() throws {
+    let lines = (0..<1500).map { (salt($0, 8) + "加群", "ad-spam/contact") } + [(salt(9999, 9), "ordinary")]
+    let corpus = try MadeRules.corpus(lines)
+    let moderator = try Moderator(MadeRules.ruleset())
+    let table = try CorpusScanner(moderator).scan(corpus.documents)
+    var steps: [String: [Int]] = [:]
+    _ = try Miner(
+      moderator, corpus, Replay(moderator.ruleset).predictions(table, corpus.documents),
+      groups: Array(corpus.documents.indices)
+    ).report { step, done, total in
+      #expect(done <= total)
+      steps[step, default: []].append(done)
+    }
+    #expect(steps["strings"] == Array(1...StringCounter.longest) && steps["trial"] == [0, 1024])
+    #expect(steps["reading"] == [0, 1])
+  }
+
   @Test func unknownContactsAreFoundByWhatStandsBeforeThem() throws {
     let report = try report((0..<6).map { salt($0, 8) + " 旺旺 zk\($0)00\($0)8\($0)" })
     #expect(report.anchors.first { $0.anchor == "旺旺" }?.handles == 6)

@@ -26,18 +26,25 @@ public struct Fitter: Sendable {
   }
 
   /// Fits; time is that of a few hundred small regressions.
-  public func fit() -> FitReport {
+  ///
+  /// - Parameter progress: called with the number of rounds of regressions done, of all.
+  public func fit(progress: (Int, Int) -> Void = { _, _ in }) -> FitReport {
     let fitter = WeightFitter(ruleset, corpus, table, options)
     let folds = Folds(groups: groups, strata: corpus.documents.map(\.label), count: options.folds)
-    let losses = options.strength == nil ? self.losses(fitter, folds) : []
+    let tried = options.strength == nil ? FitOptions.strengths : []
+    let rounds = (tried.count + 1) * folds.count + 1
+    let losses = self.losses(fitter, folds, tried) { progress($0, rounds) }
     // Of equal losses the strongest: the smallest change.
     let strength =
       options.strength ?? losses.min { ($0.loss, -$0.strength) < ($1.loss, -$1.strength) }?.strength ?? 1
     let foldWeights = (0..<folds.count).map { fold in
-      fitter.weights(strength: strength) { folds.fold[$0] != fold }
+      progress(tried.count * folds.count + fold, rounds)
+      return fitter.weights(strength: strength) { folds.fold[$0] != fold }
     }
+    progress(rounds - 1, rounds)
     let raw = predictions(foldWeights, folds, Array(repeating: ruleset.policy, count: folds.count))
     let weights = fitter.weights(strength: strength)
+    progress(rounds, rounds)
     let base = base(foldWeights + [weights])
     let (policy, isMet) = ThresholdChooser(ruleset.policy, corpus, raw, base: base, options).choose()
     let before = Replay(ruleset).predictions(table, corpus.documents)
@@ -78,10 +85,13 @@ public struct Fitter: Sendable {
     }.max() ?? 0
   }
 
-  private func losses(_ fitter: WeightFitter, _ folds: Folds) -> [FitReport.Loss] {
-    FitOptions.strengths.map { strength in
+  private func losses(
+    _ fitter: WeightFitter, _ folds: Folds, _ strengths: [Double], progress: (Int) -> Void
+  ) -> [FitReport.Loss] {
+    strengths.enumerated().map { number, strength in
       var (sum, documents) = (0.0, 0.0)
       for fold in 0..<folds.count {
+        progress(number * folds.count + fold)
         let weights = fitter.weights(strength: strength) { folds.fold[$0] != fold }
         let loss = fitter.loss(weights) { folds.fold[$0] == fold }
         (sum, documents) = (sum + loss.sum, documents + loss.documents)

@@ -42,28 +42,28 @@ public struct Miner: Sendable {
 
   /// Looks through the corpus.
   ///
-  /// - Parameter progress: called with the name of each step.
+  /// - Parameter progress: called with the name of a step, how much of it is done and of how much.
   /// - Throws: when ICU's data cannot be opened.
-  public func report(progress: (String) -> Void = { _ in }) throws -> MiningReport {
+  public func report(progress: (String, Int, Int) -> Void = { _, _, _ in }) throws -> MiningReport {
     let runs = try LetterRuns()
+    progress("reading", 0, 2)
     // A campaign of many copies is one piece of evidence.
     let front = firsts(of: foreground).map { runs.runs(of: corpus.documents[$0].document) }
+    progress("reading", 1, 2)
     let back = background.map { runs.runs(of: corpus.documents[$0].document) }
-    progress("strings")
     var miner = TermMiner(foreground: front, background: back)
     miner.minimum = minimum
     let known = Set(moderator.ruleset.lexicons.flatMap { $0.terms.map { $0.text.filter { $0 != " " } } })
-    let candidates = miner.candidates().filter {
+    let candidates = miner.candidates { progress("strings", $0, $1) }.filter {
       !known.contains(String(decoding: $0.letters, as: UTF16.self))
     }
-    progress("disguises")
+    progress("disguises", 0, 1)
     let variants = try HomophoneMiner(moderator.ruleset).variants(front).filter { $0.value.count >= 2 }
-    progress("trial")
     // More than are kept, as the trial takes some away.
     let tried = candidates.prefix(limit * 4).map { String(decoding: $0.letters, as: UTF16.self) }
     let trial = try MiningTrial(tried + variants.keys.map { String(decoding: $0.letters, as: UTF16.self) })
-    let outcome = TrialOutcome(self, trial)
-    progress("contacts")
+    let outcome = TrialOutcome(self, trial) { progress("trial", $0, $1) }
+    progress("contacts", 0, 1)
     return MiningReport(
       foreground: foreground.count, background: background.count, terms: terms(candidates, outcome),
       disguises: disguises(variants, outcome), anchors: anchors(outcome, runs), campaigns: campaigns)

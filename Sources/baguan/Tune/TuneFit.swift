@@ -81,10 +81,9 @@ struct TuneFit: ParsableCommand {
     if let directory { try RuleFiles.require(folder: directory) }
     let scanned = try ScannedCorpus(rules, corpus, meter)
     try refuseOneSided(scanned.corpus)
-    meter.show("fitting", 0, of: 1)
     let report = Fitter(
       scanned.ruleset, scanned.corpus, scanned.table, groups: scanned.groups, options
-    ).fit()
+    ).fit { meter.show("fitting", $0, of: $1) }
     meter.clear()
     LearnedNotice.warn(report.summary.trainedOn, leftOut: true)
     if json {
