@@ -88,7 +88,9 @@ import Testing
     let predictions = Replay(ruleset).predictions(table, corpus.documents)
     let report = try TermAnalyzer(moderator, corpus, table).report(predictions)
     #expect(report.terms.map(\.term) == ["飞艇", "彩票", "棋牌"])
-    #expect(report.terms.map(\.caught) == [2, 0, 1] && report.terms.map(\.alone) == [1, 0, 0])
-    #expect(report.onlyFalseAlarms.map(\.term) == ["彩票"] && report.absent == [:])
+    #expect(report.terms.map(\.caught) == [2, 0, 1] && report.terms.map(\.own) == [1, 0, 0])
+    #expect(report.terms.map(\.falseAlarms) == [0, 1, 0] && report.terms.map(\.ownFalseAlarms) == [0, 1, 0])
+    #expect(report.terms.map(\.recall) == [1, 0, 0.5] && report.terms.map(\.overlap) == [0.5, 0, 1])
+    #expect(report.onlyFalseAlarms.map(\.term) == ["彩票"] && report.absent == [:] && report.tooLong == 0)
   }
 }

@@ -12,7 +12,9 @@ struct TuneRules: ParsableCommand {
       without it, and harmless ones that would no longer be flagged. Then rules that never hold, and pairs that always \
       hold together.
 
-      With --terms the same for every term of the lexicons, the terms that only cause false alarms first.
+      With --terms the same for every term of the lexicons, the terms that only cause false alarms first. "caught" and \
+      "false alarms": flagged documents on which a rule holds by a condition on that lexicon which holds by that term. \
+      "own" and "own wrong": what would pass if the lexicon did not have the term, the rest of the rules judging as they do.
 
       Examples:
         baguan tune rules labelled.jsonl ordinary.jsonl
