@@ -11,7 +11,7 @@ struct TuneMine: ParsableCommand {
     discussion: """
       Looked through are documents without a label and harmful ones; they are held against those labelled "ordinary". \
       Told are strings that are far more common there, whole words free of their neighbours; other spellings of known \
-      terms that are read alike; what stands before unknown handles; and groups of nearly equal texts. For each: what a \
+      terms that are read alike or look alike (te1egram); what stands before unknown handles; and groups of nearly equal texts. For each: what a \
       term would newly catch, and what it would hit wrongly, judged by the engine.
 
       --apply LEXICON writes the terms and disguises into a lexicon of the rules; with --accept FILE only those that \
