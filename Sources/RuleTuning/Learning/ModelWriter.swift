@@ -84,16 +84,20 @@ struct ModelWriter {
             slope * Double(solution.weights[model.terms.count + rule]) - ownWeight(of: rule, target)),
           support: trained.factSupport[rule])
       }
-      let lexicons = ruleset.lexicons.enumerated().map { number, lexicon in
-        let fact = corpus.ruleCount + number
-        return LearnedModel.Term(
-          lexicon.name, weight: Self.rounded(slope * Double(solution.weights[model.terms.count + fact])),
-          support: trained.factSupport[fact])
+      func facts(_ names: [String], from first: Int) -> [LearnedModel.Term] {
+        names.enumerated().map { number, name in
+          let fact = first + number
+          return LearnedModel.Term(
+            name, weight: Self.rounded(slope * Double(solution.weights[model.terms.count + fact])),
+            support: trained.factSupport[fact])
+        }.filter { $0.weight != 0 }
       }
+      let lexicons = facts(ruleset.lexicons.map(\.name), from: corpus.ruleCount)
+      let contacts = facts(TermKeys.contacts, from: corpus.ruleCount + corpus.lexiconCount)
       return LearnedModel(
         category: id(target), intercept: Self.rounded(slope * solution.intercept + offset(target)),
         least: least(target), terms: terms.filter { $0.weight != 0 }, rules: rules.filter { $0.weight != 0 },
-        lexicons: lexicons.filter { $0.weight != 0 },
+        lexicons: lexicons, contacts: contacts,
         corpora: versions.map { String($0.prefix(TrainingOverlap.digits)) },
         file: "learned/\(id(target)).tsv")
     }
