@@ -104,6 +104,20 @@ import Testing
     }
   }
 
+  /// A category that flags by its intercept alone leaves no threshold above it but 1.
+  @Test func anInterceptMayBeBeyondAllThresholds() throws {
+    let corpus = try MadeRules.corpus((0..<40).map { ("加群\($0)", $0 < 20 ? "ordinary" : "ad-spam/contact") })
+    var ruleset = MadeRules.ruleset()
+    ruleset.weights.intercepts["ad-spam/fraud"] = 9
+    let table = try CorpusScanner(Moderator(ruleset)).scan(corpus.documents)
+    for goal in [FitOptions.Goal.maxFalseAlarms(0.005), .cost(1)] {
+      var options = FitOptions()
+      options.goal = goal
+      let report = Fitter(ruleset, corpus, table, groups: Array(corpus.documents.indices), options).fit()
+      #expect(report.policy.standard == .init(review: 1, block: 1))
+    }
+  }
+
   /// A line that stands still looks like a program that hangs.
   @Test func progressIsTold() throws {
     let corpus = try MadeRules.corpus((0..<40).map { ("加群\($0)", $0 < 20 ? "ordinary" : "ad-spam/contact") })

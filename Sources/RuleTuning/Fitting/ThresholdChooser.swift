@@ -27,7 +27,8 @@ struct ThresholdChooser {
     _ policy: Policy, _ corpus: LabelledCorpus, _ predictions: [Prediction], base: Double,
     _ options: FitOptions, where isWanted: (Int) -> Bool = { _ in true }
   ) {
-    grid = Self.thresholds.filter { $0 > base }
+    let above = Self.thresholds.filter { $0 > base }
+    grid = above.isEmpty ? [1] : above
     (self.policy, categories, self.options) = (policy, corpus.scheme.categories, options)
     let (isOrdinaryFile, categories) = (corpus.isOrdinaryFile, corpus.scheme.categories)
     let hasOrdinary = isOrdinaryFile.contains(true)
