@@ -47,6 +47,7 @@ import Testing
     (["--max-false-alarms", "101%"], "'101%' is invalid for '--max-false-alarms <share>'"),
     (["--max-false-alarms", "nan"], "'nan' is invalid for '--max-false-alarms <share>'"),
     (["--max-false-alarms=-1%"], "'-1%' is invalid for '--max-false-alarms <share>'"),
+    (["--max-false-alarms", "1%", "--best-f1"], "give --max-false-alarms or --best-f1, not both"),
     (["-o", ""], "--output takes a directory"),
     (["--apply", "-o", "x"], "give --apply or --output, not both"),
   ])
