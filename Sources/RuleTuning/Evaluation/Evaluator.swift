@@ -51,6 +51,15 @@ public struct Evaluator: Sendable {
     return present.isEmpty ? 0 : present.reduce(0) { $0 + $1.f1 } / Double(present.count)
   }
 
+  /// The mean bounds of F1: where no resampled corpus differs they are all there is.
+  private static func mean(of qualities: [Quality]) -> Interval? {
+    let bounds = qualities.compactMap(\.intervals?.f1)
+    if bounds.isEmpty { return nil }
+    let count = Double(bounds.count)
+    return Interval(
+      low: bounds.reduce(0) { $0 + $1.low } / count, high: bounds.reduce(0) { $0 + $1.high } / count)
+  }
+
   private func measured(
     _ table: OutcomeTable, _ corpus: LabelledCorpus, _ predictions: [Prediction]
   ) -> [Quality] {
@@ -70,7 +79,7 @@ public struct Evaluator: Sendable {
     _ progress: (Int) -> Void
   ) -> Interval? {
     if replicates == 0 { return nil }
-    var resampling = Resampling(views, corpus, predictions)
+    var resampling = Resampling(views, corpus, predictions, groups: groups)
     let strata = corpus.documents.map { corpus.isOrdinaryFile[$0.file] ? 1 : 0 }
     Bootstrap(groups: groups, replicates: replicates, seed: seed).run(strata: strata) {
       resampling.add($0)
@@ -81,7 +90,8 @@ public struct Evaluator: Sendable {
         qualities[view][place].intervals = resampling.intervals(view, place)
       }
     }
-    sweep.flaggedInterval = Interval(of: resampling.flaggedRates)
-    return Interval(of: resampling.meanF1s)
+    sweep.flaggedInterval = resampling.flaggedInterval
+    let mean = Interval(of: resampling.meanF1s)
+    return mean.isPoint ? Self.mean(of: qualities[0].filter { $0.documents > 0 }) ?? mean : mean
   }
 }

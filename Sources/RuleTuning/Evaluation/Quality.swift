@@ -39,22 +39,6 @@ public struct Quality: Sendable, Hashable, Codable {
   }
 }
 
-/// The bounds of an interval.
-public struct Interval: Sendable, Hashable, Codable {
-  /// Lower bound.
-  public var low: Double
-  /// Upper bound.
-  public var high: Double
-
-  /// The interval that leaves out 2.5 % of the values at each end.
-  init(of values: [Double]) {
-    let sorted = values.sorted()
-    let cut = Int((Double(sorted.count) * 0.025).rounded(.down))
-    low = (sorted.isEmpty ? 0 : sorted[cut]).rounded4
-    high = (sorted.isEmpty ? 0 : sorted[sorted.count - 1 - cut]).rounded4
-  }
-}
-
 /// Counts from which precision, recall and F1 follow.
 struct OutcomeCounts: Sendable, Hashable {
   var hits = 0

@@ -8,8 +8,6 @@ struct LearnPrinter {
   private static let surprising = 0.01
   /// Where categories are reviewed from unless rules alone flag too much.
   private static let standardReview = 0.5
-  /// Fewer harmless documents than this say little about small rates.
-  private static let fewDocuments = 1000
 
   func text(of summary: LearnReport.Summary) -> String {
     [
@@ -98,9 +96,10 @@ struct LearnPrinter {
       lines.append(
         "  误报过多？too many false alarms? without --best-f1 they are bounded, at the cost of recall as above")
     }
-    if summary.rated < Self.fewDocuments {
+    if let note = RateNote.text(documents: summary.rated) { lines.append(note) }
+    if let share = summary.goal.maxFalseAlarms, share > 0, share * Double(summary.rated) < 1 {
       lines.append(
-        "  误报率只依据 \(summary.rated) 条无害文档 rates of false alarms rest on \(summary.rated) harmless documents only"
+        "  照此目标一条也不许误报 of so few the goal allows none to be flagged: give more, or a larger --max-false-alarms"
       )
     }
     return lines.joined(separator: "\n")
