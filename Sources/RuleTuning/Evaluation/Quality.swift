@@ -21,6 +21,9 @@ public struct Quality: Sendable, Hashable, Codable {
   /// Intervals that hold 95 of 100 resampled corpora; absent without resampling.
   public var intervals: Intervals?
 
+  /// Whether there are documents of it: else its measures say nothing.
+  public var isDefined: Bool { documents > 0 }
+
   /// Bounds of 95 % intervals.
   public struct Intervals: Sendable, Hashable, Codable {
     /// Of `precision`.

@@ -127,7 +127,7 @@ public struct Fitter: Sendable {
     (evaluator.replicates, evaluator.errorLimit) = (0, 0)
     let evaluation = evaluator.evaluation(of: predictions, on: corpus, table, groups: groups)
     return FitReport.Outcome(
-      classes: evaluation.classes, meanF1: evaluation.meanF1, anyHarm: evaluation.anyHarm,
+      classes: evaluation.classes, meanF1: evaluation.meanF1 ?? 0, anyHarm: evaluation.anyHarm,
       flaggedRate: evaluation.sweep.flaggedRate, blockedRate: evaluation.sweep.blockedRate,
       points: evaluation.sweep.points,
       calibration: Calibration(predictions, corpus))

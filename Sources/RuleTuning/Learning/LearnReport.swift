@@ -77,7 +77,7 @@ public struct LearnReport: Sendable {
     public var points: [ThresholdSweep.Point]
 
     init(_ evaluation: Evaluation, flaggedByLearned: Double) {
-      (classes, meanF1, anyHarm) = (evaluation.classes, evaluation.meanF1, evaluation.anyHarm)
+      (classes, meanF1, anyHarm) = (evaluation.classes, evaluation.meanF1 ?? 0, evaluation.anyHarm)
       self.flaggedByLearned = flaggedByLearned
       (flaggedRate, blockedRate) = (evaluation.sweep.flaggedRate, evaluation.sweep.blockedRate)
       (isOrdinary, points) = (evaluation.sweep.isOrdinary, evaluation.sweep.points)

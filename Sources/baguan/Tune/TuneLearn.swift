@@ -39,7 +39,8 @@ struct TuneLearn: ParsableCommand {
   @OptionGroup var rules: RulesOptions
   @Option(
     help: ArgumentHelp(
-      "Largest share of harmless documents to flag; 0.5% if not given.", valueName: "share"))
+      "Largest share of harmless documents to flag; 0.5% if not given.", valueName: "share"),
+    transform: Share.init(parsing:))
   var maxFalseAlarms: Share?
   @Flag(
     name: .customLong("best-f1"),
