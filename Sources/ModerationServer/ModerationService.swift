@@ -12,7 +12,7 @@ public struct ModerationService: Sendable {
   private let options: ServiceOptions
   private let logger: Logger
   private let current: CurrentRules
-  private let bodies: RequestBodies
+  let bodies: RequestBodies
   private let queue: JudgingQueue
 
   /// Prepares a service that judges by these rules.
