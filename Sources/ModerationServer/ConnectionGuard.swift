@@ -19,6 +19,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
   private static let lingering = TimeAmount.seconds(1)
 
   private let limits: ServiceLimits
+  private let metrics: ServiceMetrics
   private let limit: TimeAmount
   private var readingUntil: NIODeadline?
   private var writingUntil: NIODeadline?
@@ -26,12 +27,17 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
   private var isLastAnswer = false
   private var parserError: HTTPParserError?
 
-  init(_ limits: ServiceLimits) {
-    self.limits = limits
+  init(_ limits: ServiceLimits, _ metrics: ServiceMetrics) {
+    (self.limits, self.metrics) = (limits, metrics)
     limit = TimeAmount(limits.requestTime)
   }
 
-  func handlerRemoved(context: ChannelHandlerContext) { timer?.cancel() }
+  func handlerAdded(context: ChannelHandlerContext) { metrics.countConnections(1) }
+
+  func handlerRemoved(context: ChannelHandlerContext) {
+    timer?.cancel()
+    metrics.countConnections(-1)
+  }
 
   func channelInactive(context: ChannelHandlerContext) {
     timer?.cancel()

@@ -5,6 +5,7 @@ import NIOCore
 /// `GET /healthz`: the process answers. `GET /readyz`: it judges, and by which rules.
 struct HealthRoutes {
   let current: CurrentRules
+  let reloader: RulesReloader
 
   var routes: [Route] {
     [
@@ -25,6 +26,9 @@ struct HealthRoutes {
               writer.string("ready")
               writer.key("ruleset")
               writer.string(current.value.version)
+              guard let last = reloader.last else { return }
+              writer.key("reload")
+              writer.object { last.write(to: writer) }
             }
           })
       },

@@ -1,4 +1,5 @@
 import Hummingbird
+import Logging
 import NIOCore
 
 /// What the routes that judge have in common: a body is read within bounds, judged by the rules in force where there is
@@ -17,6 +18,7 @@ struct JudgingDesk: Sendable {
     -> Response
   {
     try await bodies.withBody(of: request) { body in
+      if options.logsTexts { context.logger.info("body", metadata: ["body": "\(String(buffer: body))"]) }
       let rules = current.value
       let options = options
       let (answer, tally) = try await queue.judge(bytes: body.readableBytes, arrived: context.arrived) {
@@ -24,7 +26,7 @@ struct JudgingDesk: Sendable {
           try bytes.withMemoryRebound(to: UInt8.self) { try judging($0, rules, options) }
         }
       }
-      context.judged.tally = tally
+      context.notes.tally = tally
       return .json(answer)
     }
   }

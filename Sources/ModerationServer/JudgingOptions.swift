@@ -8,6 +8,8 @@ public struct JudgingOptions: Sendable {
   public var onOverload = Action.review
   /// The profile of documents and requests that name none.
   public var profile: String?
+  /// Whether bodies are logged, with the texts in them.
+  public var logsTexts = false
   /// The bounds.
   public var limits = ServiceLimits()
 

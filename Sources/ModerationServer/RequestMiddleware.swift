@@ -8,6 +8,7 @@ struct RequestMiddleware: RouterMiddleware {
   typealias Context = ServiceContext
 
   let routes: [Route]
+  let metrics: ServiceMetrics
 
   private static let idBytes = Set("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_.".utf8)
   private static let idField = HTTPField.Name("X-Request-ID")!
@@ -24,10 +25,12 @@ struct RequestMiddleware: RouterMiddleware {
     } catch let error as HTTPParserError {
       throw error
     } catch {
-      response = self.error(error, request, context).response()
+      let error = self.error(error, request, context)
+      if let limit = error.limit { metrics.countRefusal(limit.name) }
+      response = error.response()
     }
     response.headers[Self.idField] = id
-    log(request, response, context)
+    record(request, response, context)
     return response
   }
 
@@ -58,13 +61,26 @@ struct RequestMiddleware: RouterMiddleware {
     return ServiceError(.methodNotAllowed, "method-not-allowed", "this path takes \(allowed)", allow: allowed)
   }
 
-  private func log(_ request: Request, _ response: Response, _ context: ServiceContext) {
-    context.logger.info(
-      "request",
-      metadata: [
-        "method": "\(request.method)", "path": "\(request.uri.path)", "status": "\(response.status.code)",
-        "milliseconds": "\(Int((ContinuousClock.now - context.arrived).inSeconds * 1000))",
-        "documents": "\(context.judged.tally?.documents ?? 0)",
-      ])
+  private func record(_ request: Request, _ response: Response, _ context: ServiceContext) {
+    let isKnown = routes.contains { $0.path == context.endpointPath }
+    let key = ServiceMetrics.RequestKey(
+      route: isKnown ? context.endpointPath ?? "" : "other",
+      method: isKnown ? request.method.rawValue : "other",
+      status: response.status.code)
+    let seconds = (ContinuousClock.now - context.arrived).inSeconds
+    metrics.count(key, seconds: seconds, context.notes.tally)
+    context.logger.info("request", metadata: metadata(request, response, context, seconds))
+  }
+
+  private func metadata(
+    _ request: Request, _ response: Response, _ context: ServiceContext, _ seconds: Double
+  ) -> Logger.Metadata {
+    var metadata: Logger.Metadata = [
+      "method": "\(request.method)", "path": "\(request.uri.path)", "status": "\(response.status.code)",
+      "seconds": "\((seconds * 1e6).rounded() / 1e6)",
+    ]
+    if let tally = context.notes.tally { metadata["documents"] = "\(tally.documents)" }
+    if let caller = context.notes.caller { metadata["caller"] = "\(caller)" }
+    return metadata
   }
 }

@@ -10,7 +10,7 @@ struct RulesetRoute {
   let current: CurrentRules
 
   var route: Route {
-    Route(.get, "/v1/ruleset") { _, _ in
+    Route(.get, "/v1/ruleset", scope: .judge) { _, _ in
       .json(.json { writer in write(current.value, to: writer) })
     }
   }

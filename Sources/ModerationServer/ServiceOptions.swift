@@ -6,6 +6,10 @@ public struct ServiceOptions: Sendable {
   public var port = 8080
   /// Threads that judge long texts.
   public var workers = 2
+  /// Who may use the service; nil: all who reach it.
+  public var tokens: AccessTokens?
+  /// The certificate to show; nil: connections are not encrypted.
+  public var tls: TLSIdentity?
   /// How documents are judged.
   public var judging = JudgingOptions()
 

@@ -5,7 +5,7 @@ import NIOCore
 struct VerdictsRoute {
   let desk: JudgingDesk
 
-  var route: Route { Route(.post, "/v1/verdicts", isJudging: true, answer) }
+  var route: Route { Route(.post, "/v1/verdicts", scope: .judge, isJudging: true, answer) }
 
   @Sendable private func answer(_ request: Request, _ context: ServiceContext) async throws -> Response {
     let parameters = request.uri.queryParameters

@@ -16,7 +16,7 @@ import Testing
     _ change: (inout ServiceOptions) -> Void = { _ in },
     _ act: @escaping @Sendable (RawConnection) -> String
   ) async throws -> String {
-    try await TestService.make(change).application.test(.live) { client in
+    try await TestService.make(change: change).application.test(.live) { client in
       let port = try #require(client.port)
       let answer = try await RawConnection.use(port: port, act)
       // The client's own connection may have been idle for too long.
@@ -30,14 +30,12 @@ import Testing
   }
 
   @Test func aSlowBodyIsEnded() async throws {
-    let began = ContinuousClock.now
     let answer = try await connect({ $0.judging.limits.requestTime = .milliseconds(600) }) { connection in
       connection.send("POST /v1/verdicts HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\n{\"text\"")
       return connection.readToEnd()
     }
     #expect(answer.hasPrefix("HTTP/1.1 408") && answer.contains("\"limit\":\"request-timeout\""), "\(answer)")
     #expect(answer.contains("\"action\":\"review\""))
-    #expect(ContinuousClock.now - began < .seconds(10))
   }
 
   /// A byte from time to time does not keep a request alive.

@@ -22,11 +22,13 @@ enum TestService {
   static var logger: Logger { Logger(label: "test") { _ in SwiftLogNoOpLogHandler() } }
 
   /// A service with the small rules.
-  static func make(_ change: (inout ServiceOptions) -> Void = { _ in }) throws -> ModerationService {
+  static func make(
+    _ source: RulesSource = RulesSource { try small.get() }, change: (inout ServiceOptions) -> Void = { _ in }
+  ) throws -> ModerationService {
     var options = ServiceOptions()
     options.port = 0
     change(&options)
-    return ModerationService(try small.get(), options, logger: logger)
+    return ModerationService(try small.get(), source, options, logger: logger)
   }
 }
 

@@ -26,7 +26,8 @@ import Testing
     let path = TestService.checkout.appendingPathComponent("Corpus/samples/samples.jsonl").path
     let expected = try await batch(path, moderator)
     let documents = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n").map(String.init)
-    let service = ModerationService(moderator, ServiceOptions(), logger: TestService.logger)
+    let source = RulesSource { moderator }
+    let service = ModerationService(moderator, source, ServiceOptions(), logger: TestService.logger)
     try await service.application.test(.router) { client in
       for (document, verdict) in zip(documents, expected) {
         #expect(try await client.post("/v1/verdicts", document).text == verdict)
