@@ -45,7 +45,8 @@ public struct ModerationService: Sendable {
     let metrics = MetricsRoute(
       metrics: metrics, current: current, reloader: reloader, bodies: bodies, queue: queue)
     return [
-      VerdictsRoute(desk: desk).route, RulesetRoute(current: current).route,
+      VerdictsRoute(desk: desk).route, ModerationsRoute(desk: desk).route,
+      RulesetRoute(current: current).route,
       ReloadRoute(reloader: reloader).route, metrics.route,
     ] + HealthRoutes(current: current, reloader: reloader).routes
   }
