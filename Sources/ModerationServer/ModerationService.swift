@@ -48,7 +48,7 @@ public struct ModerationService: Sendable {
       VerdictsRoute(desk: desk).route, ModerationsRoute(desk: desk).route,
       RulesetRoute(current: current).route,
       ReloadRoute(reloader: reloader).route, metrics.route,
-    ] + HealthRoutes(current: current, reloader: reloader).routes
+    ] + HealthRoutes(current: current, reloader: reloader).routes + [OpenAPIRoute(current: current).route]
   }
 
   var application: some ApplicationProtocol {
