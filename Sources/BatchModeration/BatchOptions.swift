@@ -11,8 +11,8 @@ public struct BatchOptions: Sendable {
   public var profile: ModerationProfile?
   /// How offsets of evidence are counted.
   public var offsets = OffsetUnit.unicode
-  /// Whether the input object is written with the verdict inside, instead of the verdict alone.
-  public var passthrough = false
+  /// What is written for a document.
+  public var form = OutputForm.verdict
   /// Actions whose documents are written; error lines always are.
   public var only: Set<Action> = Set(Action.allCases)
   /// Workers.

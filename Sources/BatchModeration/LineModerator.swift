@@ -98,17 +98,19 @@ final class LineModerator {
     _ document: DocumentDecoder.Decoded, _ json: UnsafeBufferPointer<UInt8>, _ number: Int
   ) {
     let fields = UnsafeBufferPointer(plainFields)
-    if options.passthrough {
-      output.append(UnsafeBufferPointer(rebasing: json[..<document.closingBrace]))
-      output.append(document.isEmpty ? "\"verdict\":{" : ",\"verdict\":{")
-      output.append(fields)
-      output.append("}}")
-    } else {
+    switch options.form {
+    case .verdict:
       output.append("{\"id\":")
       if let id = document.id { output.append(id) } else { output.integer(number) }
       output.append(",")
       output.append(fields)
       output.append("}")
+    case .annotated:
+      open(document, json)
+      output.append("{")
+      output.append(fields)
+      output.append("}}")
+    case .masked: output.append(json)
     }
     output.newline()
   }
@@ -116,17 +118,34 @@ final class LineModerator {
   private func write(
     _ verdict: Verdict, _ document: DocumentDecoder.Decoded, _ json: UnsafeBufferPointer<UInt8>, _ number: Int
   ) {
-    if options.passthrough {
-      output.append(UnsafeBufferPointer(rebasing: json[..<document.closingBrace]))
-      output.append(document.isEmpty ? "\"verdict\":" : ",\"verdict\":")
+    switch options.form {
+    case .verdict:
+      if let id = document.id {
+        encoder.write(verdict, id: id, to: output)
+      } else {
+        encoder.write(verdict, line: number, to: output)
+      }
+    case .annotated:
+      open(document, json)
       encoder.write(verdict, to: output)
       output.append("}")
-    } else if let id = document.id {
-      encoder.write(verdict, id: id, to: output)
-    } else {
-      encoder.write(verdict, line: number, to: output)
+    case .masked(let sign):
+      if verdict.action == .pass {
+        output.append(json)
+      } else {
+        // The bytes of the text have its quotes around them.
+        output.append(UnsafeBufferPointer(rebasing: json[..<(document.textBytes.lowerBound - 1)]))
+        TextMask(sign: sign).write(document.text, hiding: verdict, to: output)
+        output.append(UnsafeBufferPointer(rebasing: json[(document.textBytes.upperBound + 1)...]))
+      }
     }
     output.newline()
+  }
+
+  /// Writes the input object up to where a verdict's value goes.
+  private func open(_ document: DocumentDecoder.Decoded, _ json: UnsafeBufferPointer<UInt8>) {
+    output.append(UnsafeBufferPointer(rebasing: json[..<document.closingBrace]))
+    output.append(document.isEmpty ? "\"verdict\":" : ",\"verdict\":")
   }
 
   private func write(_ error: DocumentError, _ number: Int, _ file: String?) {

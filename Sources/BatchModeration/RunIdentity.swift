@@ -82,7 +82,7 @@ extension BatchOptions {
       "text-field": fields.text.description, "id-field": fields.id.description,
       "profile-field": fields.profile?.description ?? "", "profile": profile?.name ?? "",
       "kind-field": fields.kind.description, "kind": fields.standardKind.rawValue,
-      "offsets": offsets.rawValue, "passthrough": passthrough ? "given" : "not given",
+      "offsets": offsets.rawValue, "passthrough": form == .annotated ? "given" : "not given",
       "only": only.map(\.rawValue).sorted().joined(separator: ","), "max-line": String(maxLine),
     ]
   }

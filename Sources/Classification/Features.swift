@@ -182,6 +182,12 @@ final class Features {
     return nil
   }
 
+  /// Takes hits away, or gives them back: what would be without a term.
+  func setState(_ state: Hit.State, ofHits indices: [Int]) { for hit in indices { hits[hit].state = state } }
+
+  /// Marks a list as having a match or as having none.
+  func setMark(_ list: Int, _ isMarked: Bool) { stamps[list] = isMarked ? stamp : 0 }
+
   /// Whether a hit stands where its term may stand, and in none of `exceptions`.
   func keeps(_ hit: Int, exceptions: ExceptionSet) -> Bool {
     if hits[hit].state == .unknown {

@@ -45,7 +45,8 @@ struct RulesetCompiler {
     addLexicons()
     let rules = compileRules()
     let alternatives = alternatives(of: rules)
-    let usesContacts = rules.contains { $0.root.asksForContacts }
+    let usesContacts =
+      rules.contains { $0.root.asksForContacts } || ruleset.learned.contains { !$0.contacts.isEmpty }
     if usesContacts { addAnchors() }
     let learned = compileLearned(rules)
     guard problems.isEmpty else { throw RulesetError(problems.sorted()) }

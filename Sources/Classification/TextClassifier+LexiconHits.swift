@@ -35,4 +35,10 @@ extension TextClassifier {
   public var foundLexicons: [Int] {
     rules.source.lexicons.indices.filter { features.mayHold($0) && !rules.guards.contains($0) }
   }
+
+  /// The kinds of contact that stand in the last text, by index into `TermKeys.contacts`. None where no rule asks for any:
+  /// then they are not looked for.
+  public var foundContacts: [Int] {
+    TermKeys.contacts.indices.filter { evaluator.contactKinds & (1 << UInt16($0)) != 0 }
+  }
 }

@@ -113,7 +113,7 @@ public final class DecodedInput: ByteSource {
       ([0x50, 0x4B, 0x03, 0x04], "zip", "unzip -p"), ([0x04, 0x22, 0x4D, 0x18], "lz4", "lz4 -dc"),
     ]
     for (magic, name, command) in others where first.starts(with: magic) {
-      throw error("\(name) files are not read; use: \(command) \(file.name) | baguan moderate")
+      throw error("\(name) files are not read; use: \(command) \(file.name) | baguan … -")
     }
   }
 

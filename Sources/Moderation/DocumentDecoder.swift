@@ -41,6 +41,8 @@ public final class DocumentDecoder {
   public struct Decoded {
     /// UTF-8, escapes resolved.
     public var text: UnsafeBufferPointer<UInt8>
+    /// Where the text stands in the JSON, without its quotes.
+    public var textBytes: Range<Int>
     /// The id's JSON, a string with its quotes or a number; nil when absent or null.
     public var id: UnsafeBufferPointer<UInt8>?
     /// What the document is.
@@ -75,7 +77,8 @@ public final class DocumentDecoder {
       throw DocumentError(code: error.code.rawValue, message: error.description)
     }
     return Decoded(
-      text: try text(json), id: try id(json), kind: try kind(json), profile: try profile(json),
+      text: try text(json), textBytes: object.values[0]?.bytes ?? 0..<0, id: try id(json),
+      kind: try kind(json), profile: try profile(json),
       closingBrace: object.closingBrace, isEmpty: object.isEmpty)
   }
 

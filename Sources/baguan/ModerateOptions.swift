@@ -88,7 +88,9 @@ struct WritingOptions: ParsableArguments {
   }
 
   func apply(to options: inout BatchOptions) {
-    (options.passthrough, options.only, options.offsets) = (passthrough, only.actions, offsets)
+    (options.form, options.only, options.offsets) = (
+      passthrough ? .annotated : .verdict, only.actions, offsets
+    )
     options.compression = output.flatMap { CompressionFormat(path: $0) }
   }
 

@@ -65,7 +65,7 @@ import Testing
 
   @Test func fieldsAreCarriedThrough() async throws {
     let (output, _) = try await run(["{\"n\":1.50,\"text\":\"好\"}  \n{\"a\":{},\"text\":\"\\u597d\"}"]) {
-      $0.passthrough = true
+      $0.form = .annotated
     }
     let verdict = "\"verdict\":{\"action\":\"pass\",\"categories\":[],\"signals\":[],\"ruleset\":\"test\"}}"
     #expect(output == "{\"n\":1.50,\"text\":\"好\",\(verdict)\n{\"a\":{},\"text\":\"\\u597d\",\(verdict)\n")

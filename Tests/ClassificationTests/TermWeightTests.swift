@@ -130,6 +130,36 @@ import TextAnalysis
     #expect(classify(classifier, "好").map(\.strength) == [2])
   }
 
+  /// No rule asks for contacts; the model does.
+  @Test func aKindOfContactCounts() throws {
+    var ruleset = ruleset([model(intercept: -1, [("好", 3)]), model(category: 1, [("好", 1)])])
+    ruleset.learned[0].contacts = [
+      LearnedModel.Term("url", weight: 4, support: 4), LearnedModel.Term("phone", weight: -2, support: 4),
+    ]
+    let classifier = try classifier(ruleset)
+    let text = "看 https://demo.example.com/a 呀"
+    let signals = classify(classifier, text)
+    #expect(signals.map(\.strength) == [3])
+    #expect(TestRuleset.evidence(classifier, text) == ["https://demo.example.com/a"])
+    #expect(classifier.foundContacts.map { TermKeys.contacts[$0] } == ["url"])
+    #expect(classify(classifier, "电话13800000000").isEmpty)
+    #expect(classifier.foundContacts.map { TermKeys.contacts[$0] } == ["phone"])
+    // Texts do not reach into each other.
+    #expect(classify(classifier, "看呀").isEmpty && classifier.foundContacts == [])
+  }
+
+  @Test func kindsOfContactMustBeKnown() throws {
+    var ruleset = ruleset([model([("好", 1)])])
+    ruleset.learned[0].contacts = [LearnedModel.Term("phoen", weight: 1, support: 1, line: 4)]
+    do {
+      _ = try classifier(ruleset)
+      Issue.record("phoen was accepted")
+    } catch let error as RulesetError {
+      #expect(error.problems.map(\.what) == ["unknown contact \"phoen\""])
+      #expect(error.problems[0].line == 4 && error.problems[0].hint.contains("phone"))
+    }
+  }
+
   @Test func evidenceIsTheStrongestAndBounded() throws {
     let classifier = try classifier(ruleset([model([("甲", 10), ("乙", 0.5), ("丙", 0.5), ("丁", -3)])]))
     #expect(TestRuleset.evidence(classifier, "丁乙，丙，甲") == ["甲"])

@@ -5,10 +5,10 @@ import Testing
 
 @Suite struct ComparerTests {
   private func comparison(
-    _ old: Ruleset, _ new: Ruleset, _ lines: [(text: String, label: String)], significance: Double = 0.05
+    _ old: Ruleset, _ new: Ruleset, _ lines: some Sequence<(String, String)>, significance: Double = 0.05
   ) throws -> Comparison {
     let categories = Set(old.categories.map(\.id) + new.categories.map(\.id)).sorted()
-    let corpus = try MadeRules.corpus(lines, LabelScheme(categories: categories))
+    let corpus = try MadeRules.corpus(lines.map { ($0, $1) }, LabelScheme(categories: categories))
     let sides = try [old, new].map {
       Comparer.Side($0, try CorpusScanner(Moderator($0)).scan(corpus.documents))
     }
@@ -43,6 +43,25 @@ import Testing
     #expect(found.recallTest == McNemar(gained: 1, lost: 1))
     #expect(found.classTest == McNemar(gained: 2, lost: 2) && found.worse == [])
     #expect(found.transitions.map(\.documents).reduce(0, +) == 4)
+    #expect(found.documents.map(\.line) == [1, 2, 3, 5])
+    let first = try #require(found.documents.first)
+    #expect(first.id == "line 1" && first.label == "ad-spam/contact" && !first.file.isEmpty)
+    #expect((first.oldAction, first.newAction) == ("review", "pass"))
+    #expect((first.oldCategory, first.newCategory) == ("ad-spam/contact", nil))
+    #expect((first.rulesGained, first.rulesLost) == ([], ["ad-spam/contact/call"]))
+    #expect(found.documents[1].rulesGained == ["ad-spam/gambling/tips"])
+  }
+
+  @Test func listsAreCutAndDocumentsAreNot() throws {
+    let many = (0..<30).map { ("加群\($0)约吗\(String(repeating: "飞艇", count: $0 % 2))", "ad-spam/contact") }
+    let corpus = try MadeRules.corpus(many)
+    let sides = try [MadeRules.ruleset(), changed].map {
+      Comparer.Side($0, try CorpusScanner(Moderator($0)).scan(corpus.documents))
+    }
+    var comparer = Comparer(corpus, groups: Array(corpus.documents.indices))
+    comparer.limit = 0
+    let found = comparer.comparison(old: sides[0], new: sides[1])
+    #expect(found.others.isEmpty && found.documents.count == 30)
   }
 
   @Test func theSameRulesChangeNothing() throws {
@@ -62,6 +81,24 @@ import Testing
     #expect(try comparison(MadeRules.ruleset(), changed, Array(many.prefix(3))).worse == [])
     #expect(
       try comparison(MadeRules.ruleset(), changed, Array(many.prefix(3)), significance: 1).worse.count == 2)
+  }
+
+  /// The same rules with other weights: 加群 was enough to block and is now only reviewed, 彩票 the other way round.
+  @Test func blockingIsToldFromReviewing() throws {
+    let old = MadeRules.ruleset(weights: ["ad-spam/contact/call": 6, "ad-spam/gambling/game": 4])
+    let new = MadeRules.ruleset(weights: ["ad-spam/contact/call": 4, "ad-spam/gambling/game": 6])
+    let harm = (0..<20).map { ("加群\($0)", "ad-spam/contact") }
+    let softer = try comparison(old, new, harm)
+    #expect(softer.blockTest == McNemar(gained: 0, lost: 20) && softer.recallTest.lost == 0)
+    #expect(softer.worse == ["more harm is not blocked: 20 lost, 0 gained, p < 0.0001"])
+    let harmless = (0..<7).map { ("彩票\($0)", "ordinary") } + [("加群", "ordinary")]
+    let harsher = try comparison(old, new, harmless)
+    #expect(harsher.falseBlockTest == McNemar(gained: 1, lost: 7) && harsher.falseAlarmTest.lost == 0)
+    // 8 documents divided 7 to 1 may be chance.
+    #expect(harsher.falseBlockTest.probability == "0.0703" && harsher.worse == [])
+    let sure = try comparison(old, new, harmless.dropLast())
+    #expect(sure.worse == ["more harmless documents are blocked: 7 lost, 0 gained, p = 0.0156"])
+    #expect(try comparison(new, old, harm + harmless).worse == [])
   }
 
   @Test func aCategoryMayBeNew() throws {

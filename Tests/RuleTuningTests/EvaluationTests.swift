@@ -5,14 +5,16 @@ import Testing
 @testable import RuleTuning
 
 @Suite struct EvaluationTests {
-  private func evaluation(_ lines: [(text: String, label: String)], _ scheme: LabelScheme? = nil) throws
-    -> Evaluation
-  {
+  private func evaluation(
+    _ lines: [(text: String, label: String)], _ scheme: LabelScheme? = nil,
+    _ change: (inout Evaluator) -> Void = { _ in }
+  ) throws -> Evaluation {
     let corpus = try MadeRules.corpus(lines, scheme)
     let moderator = try Moderator(MadeRules.ruleset())
     let table = try CorpusScanner(moderator).scan(corpus.documents)
     var evaluator = Evaluator(moderator.ruleset)
     evaluator.replicates = 50
+    change(&evaluator)
     return evaluator.evaluation(
       of: Replay(moderator.ruleset).predictions(table, corpus.documents), on: corpus, table,
       groups: try NearDuplicates().groups(of: corpus.documents.map(\.document)))
@@ -37,6 +39,19 @@ import Testing
     #expect(found.errors.falseAlarms[0].example.evidence.map(\.text) == ["加群"])
     #expect(found.errors.misses.map(\.example.text) == ["看主页"])
     #expect(found.errors.confusions.map(\.rules) == [["ad-spam/contact/lure", "ad-spam/gambling/game"]])
+  }
+
+  @Test func everyMistakeIsToldWhereListsAreCut() throws {
+    let found = try evaluation(lines) { ($0.errorLimit, $0.listsAllErrors) = (0, true) }
+    #expect(
+      found.errors.falseAlarms.isEmpty && found.errors.misses.isEmpty && found.errors.confusions.isEmpty)
+    let all = try #require(found.errors.documents)
+    #expect(all.map(\.document.line) == [3, 5, 6] && all.map(\.sort) == [.miss, .confusion, .falseAlarm])
+    #expect(all.map(\.action) == ["pass", "review", "review"])
+    #expect(
+      all.map(\.rules) == [[], ["ad-spam/contact/lure", "ad-spam/gambling/game"], ["ad-spam/contact/call"]])
+    #expect(all[2].document.evidence.map(\.text) == ["加群"])
+    #expect(try evaluation(lines).errors.documents == nil)
   }
 
   @Test func aCoarseLabelIsRightForAnyOfItsCategories() throws {

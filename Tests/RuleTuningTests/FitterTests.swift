@@ -39,6 +39,27 @@ import Testing
     #expect(report.weights.rules.values.allSatisfy { $0 >= 0 })
   }
 
+  /// How much other harm counts in fitting must not make a score look better than it is.
+  @Test func calibrationCountsOtherHarmInFull() throws {
+    let lines = (0..<10).map { ("加群\($0)", $0 < 4 ? "ad-spam/contact" : "suggestive/innuendo") }
+    let corpus = try MadeRules.corpus(lines.map { ($0, $1) })
+    let moderator = try Moderator(MadeRules.ruleset())
+    let table = try CorpusScanner(moderator).scan(corpus.documents)
+    let outcomes = [0, 0.25, 1].map { share in
+      var options = FitOptions()
+      (options.otherHarm, options.minimumPositives) = (share, 100)
+      return Fitter(
+        moderator.ruleset, corpus, table, groups: Array(corpus.documents.indices), options
+      ).fit().summary.before.calibration
+    }
+    let score = Scoring.score(intercept: -3, sum: 4)
+    let bin = try #require(outcomes[0].bins.first)
+    #expect(
+      outcomes[0].bins.count == 1 && bin.documents == 10 && bin.observed == 0.4 && bin.predicted == score)
+    #expect(outcomes[0].error == (score - 0.4).rounded4)
+    #expect(outcomes[1] == outcomes[0] && outcomes[2] == outcomes[0])
+  }
+
   @Test func onlyMarkedRulesMayLowerScores() throws {
     let (plain, _) = try fit(FitOptions())
     #expect(plain.weights.rules["ad-spam/contact/lure"] == 0)
@@ -59,6 +80,61 @@ import Testing
     let (lenient, _) = try fit(options)
     #expect(lenient.summary.after.anyHarm.recall == 1)
     #expect(lenient.policy.standard.review <= lenient.policy.standard.block)
+  }
+
+  /// 资料 is fitted to weigh nothing, but misses of it cost so much that a threshold below the score without evidence
+  /// would be the cheapest.
+  @Test func nothingIsReviewedWithoutEvidence() throws {
+    let lines = (0..<505).map { ("资料\($0)", $0 < 5 ? "ad-spam/contact" : "ordinary") }
+    let corpus = try MadeRules.corpus(lines.map { ($0, $1) })
+    let ruleset = MadeRules.ruleset()
+    let table = try CorpusScanner(Moderator(ruleset)).scan(corpus.documents)
+    for fitsIntercepts in [false, true] {
+      var options = FitOptions()
+      (options.goal, options.strength, options.fitsIntercepts) = (.cost(0.001), 0.001, fitsIntercepts)
+      let report = Fitter(ruleset, corpus, table, groups: Array(corpus.documents.indices), options).fit()
+      let base = report.weights.intercepts.values.map { Scoring.score(intercept: $0, sum: 0) }.max()!
+      #expect(report.policy.standard.review > base)
+      if !fitsIntercepts { #expect(report.weights.rules["ad-spam/contact/lure"] == 0 && base > 0.04) }
+      var fitted = ruleset
+      (fitted.weights, fitted.policy) = (report.weights, report.policy)
+      fitted.weights.rules["ad-spam/contact/lure"] = 0
+      let session = try ModerationSession(Moderator(fitted))
+      #expect(session.verdict(for: Document(text: "资料")).action == .pass)
+    }
+  }
+
+  /// A category that flags by its intercept alone leaves no threshold above it but 1.
+  @Test func anInterceptMayBeBeyondAllThresholds() throws {
+    let corpus = try MadeRules.corpus((0..<40).map { ("加群\($0)", $0 < 20 ? "ordinary" : "ad-spam/contact") })
+    var ruleset = MadeRules.ruleset()
+    ruleset.weights.intercepts["ad-spam/fraud"] = 9
+    let table = try CorpusScanner(Moderator(ruleset)).scan(corpus.documents)
+    for goal in [FitOptions.Goal.maxFalseAlarms(0.005), .cost(1)] {
+      var options = FitOptions()
+      options.goal = goal
+      let report = Fitter(ruleset, corpus, table, groups: Array(corpus.documents.indices), options).fit()
+      #expect(report.policy.standard == .init(review: 1, block: 1))
+    }
+  }
+
+  /// A line that stands still looks like a program that hangs.
+  @Test func progressIsTold() throws {
+    let corpus = try MadeRules.corpus((0..<40).map { ("加群\($0)", $0 < 20 ? "ordinary" : "ad-spam/contact") })
+    let ruleset = MadeRules.ruleset()
+    let table = try CorpusScanner(Moderator(ruleset)).scan(corpus.documents)
+    for strength in [nil, 1.0] {
+      var options = FitOptions()
+      options.strength = strength
+      var told: [Int] = []
+      var totals: Set<Int> = []
+      _ = Fitter(ruleset, corpus, table, groups: Array(corpus.documents.indices), options).fit {
+        told.append($0)
+        totals.insert($1)
+      }
+      let rounds = (strength == nil ? FitOptions.strengths.count + 1 : 1) * options.folds + 1
+      #expect(told == Array(0...rounds) && totals == [rounds])
+    }
   }
 
   @Test func theSameInputGivesTheSameBytes() throws {

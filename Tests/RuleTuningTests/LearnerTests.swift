@@ -91,6 +91,39 @@ import Testing
     }
   }
 
+  /// Numbers of many digits tell nothing by their letters; that they are telephones does.
+  @Test func kindsOfContactAreLearned() throws {
+    var ruleset = MadeRules.ruleset()
+    ruleset.rules[5].when = Condition(.contact(["email"]), line: 5)
+    let corpus = try MadeRules.corpus(
+      (0..<80).flatMap { index -> [(String, String)] in
+        let number = 10_000_000 + index * 7_919 % 90_000_000
+        return [
+          ("\(Self.salt(index * 2))电话138\(number)", "ad-spam/fraud"),
+          ("\(Self.salt(index * 2 + 1))编号\(number)138", "ordinary"),
+        ]
+      })
+    let table = try CorpusScanner(Moderator(ruleset)).scan(corpus.documents)
+    let report = try Learner(
+      ruleset, corpus, table, groups: Array(corpus.documents.indices), LearnOptions()
+    ).learn()
+    let model = try #require(report.models.first)
+    let phone = try #require(model.contacts.first { $0.text == "phone" })
+    #expect(phone.weight > 0 && phone.support == 80 && !model.contacts.contains { $0.text == "url" })
+    // The engine adds it like the trainer.
+    let learned = Ruleset(
+      categories: ruleset.categories, rules: ruleset.rules, learned: report.models, weights: ruleset.weights,
+      policy: report.policy, version: "learned")
+    var without = learned
+    without.learned[0].contacts = []
+    func strength(_ ruleset: Ruleset) throws -> Double {
+      let text = Document(text: "\(Self.salt(3))电话13800000000")
+      return try ModerationSession(Moderator(ruleset)).observations(of: text).signals
+        .first { ruleset.rules[$0.rule].id == model.id }?.strength ?? 0
+    }
+    #expect(try abs(strength(learned) - strength(without) - phone.weight) < 1e-3)
+  }
+
   @Test func theSameInputGivesTheSameBytes() throws {
     let (one, two) = (try learn().report, try learn().report)
     #expect(

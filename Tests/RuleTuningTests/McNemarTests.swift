@@ -11,6 +11,13 @@ import Testing
     #expect(McNemar(gained: 2, lost: 8).pValue == 0.109375)
   }
 
+  @Test func smallProbabilitiesAreNotZero() {
+    let small = McNemar(gained: 0, lost: 60)
+    #expect(abs(small.pValue / 1.73472e-18 - 1) < 1e-5 && small.probability == "< 0.0001")
+    #expect(McNemar(gained: 0, lost: 5).probability == "0.0625")
+    #expect(McNemar(gained: 0, lost: 1_000_000).pValue == 0)
+  }
+
   @Test func theApproximationMeetsTheExactValue() {
     let (exact, approximate) = (McNemar(gained: 530, lost: 470), McNemar(gained: 531, lost: 470))
     #expect(abs(exact.pValue - 0.0620) < 0.002 && abs(approximate.pValue - 0.0579) < 0.002)

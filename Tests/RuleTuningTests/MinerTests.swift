@@ -43,7 +43,55 @@ import Testing
       ruleset.lexicons = [Lexicon(name: "calls", terms: [Term("加微信")], file: "lexicons/calls.txt")]
     }
     let found = try #require(report.disguises.first { $0.term == "嘉蔚芯" })
-    #expect(found.disguiseOf == "加微信" && found.lexicons == ["calls"] && found.documents == 5)
+    #expect(
+      found.likeness == .reading && found.disguiseOf == "加微信" && found.lexicons == ["calls"]
+        && found.documents == 5)
+  }
+
+  @Test(
+    arguments: [
+      ("六合釆", "六合彩"), ("六台彩", nil), ("te1egram", "telegram"), ("t3legrarn", "telegram"), ("徽倌", "微信"),
+      ("七千", nil), ("fac3book", nil),
+    ] as [(String, String?)])
+  func aKnownTermThatLooksAlikeIsFound(text: String, term: String?) throws {
+    let report = try report((0..<5).map { salt($0, 6) + "，\(text)，" + salt($0 + 50, 6) }) { ruleset in
+      let terms = ["telegram", "六合彩", "微信", "干"].map { Term($0) }
+      ruleset.lexicons = [Lexicon(name: "calls", terms: terms, file: "lexicons/calls.txt")]
+    }
+    let found = report.disguises.filter { $0.likeness == .shape }
+    #expect(found.map(\.term) == (term == nil ? [] : [text]))
+    if let term {
+      #expect(found[0].disguiseOf == term && found[0].lexicons == ["calls"] && found[0].documents == 5)
+    }
+  }
+
+  /// What is told twice as like is told once; numbers are no words.
+  @Test func aSpellingIsToldOnce() throws {
+    let report = try report(
+      (0..<5).map { salt($0, 6) + "，加徽信，101，" + salt($0 + 50, 6) + "，加薇信" }
+    ) { ruleset in
+      let terms = ["lol", "加微信"].map { Term($0) }
+      ruleset.lexicons = [Lexicon(name: "calls", terms: terms, file: "lexicons/calls.txt")]
+    }
+    let found = report.disguises.map { "\($0.term) \($0.likeness!.rawValue)" }.sorted()
+    #expect(found == ["加徽信 shape", "加薇信 reading"])
+  }
+
+  @Test func progressIsTold() throws {
+    let lines = (0..<1500).map { (salt($0, 8) + "加群", "ad-spam/contact") } + [(salt(9999, 9), "ordinary")]
+    let corpus = try MadeRules.corpus(lines)
+    let moderator = try Moderator(MadeRules.ruleset())
+    let table = try CorpusScanner(moderator).scan(corpus.documents)
+    var steps: [String: [Int]] = [:]
+    _ = try Miner(
+      moderator, corpus, Replay(moderator.ruleset).predictions(table, corpus.documents),
+      groups: Array(corpus.documents.indices)
+    ).report { step, done, total in
+      #expect(done <= total)
+      steps[step, default: []].append(done)
+    }
+    #expect(steps["strings"] == Array(1...StringCounter.longest) && steps["trial"] == [0, 1024])
+    #expect(steps["reading"] == [0, 1] && steps["disguises"] == [0, 1])
   }
 
   @Test func unknownContactsAreFoundByWhatStandsBeforeThem() throws {

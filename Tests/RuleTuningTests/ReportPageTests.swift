@@ -54,6 +54,31 @@ import Testing
       (hostile[0], "ordinary"), (hostile[1], "ordinary"), (hostile[2], "ordinary"),
     ]
 
+  @Test func modelsThatKnowTheDocumentsAreTold() throws {
+    let corpus = try MadeRules.corpus([("加群", "ad-spam/contact"), ("你好", "ordinary")])
+    let table = try CorpusScanner(Moderator(MadeRules.ruleset())).scan(corpus.documents)
+    let predictions = Replay(MadeRules.ruleset()).predictions(table, corpus.documents)
+    func page(_ corpora: [String]) throws -> String {
+      var ruleset = MadeRules.ruleset()
+      ruleset.learned = [
+        LearnedModel(
+          category: "ad-spam/contact", intercept: 0, terms: [], corpora: corpora,
+          file: "learned/ad-spam/contact.tsv")
+      ]
+      var evaluator = Evaluator(ruleset)
+      evaluator.replicates = 0
+      let page = ReportPage(ruleset, corpus, table, predictions, groups: [0, 1])
+      return String(
+        decoding: try page.html(
+          evaluator.evaluation(of: predictions, on: corpus, table, groups: [0, 1]),
+          RuleAnalyzer(ruleset, corpus, table).report()), as: UTF8.self)
+    }
+    let told = try page([String(corpus.fileVersions[0].prefix(TrainingOverlap.digits))])
+    #expect(told.contains("class=\"notice\"") && told.contains("1 learned models were learned from"))
+    #expect(TagBalance.problems(in: told) == [])
+    #expect(try !page([]).contains("class=\"notice\""))
+  }
+
   @Test func everyElementIsClosed() throws {
     let page = try page(lines, file: "a\"><script>.jsonl")
     #expect(page.hasPrefix("<!DOCTYPE html>\n<html lang=\"zh-CN\""))

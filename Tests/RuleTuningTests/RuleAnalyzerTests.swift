@@ -28,6 +28,41 @@ import Testing
     #expect((report.documents, report.coverage, report.conflict) == (6, 0.6667, 0.1667))
   }
 
+  /// A rule that catches harm of another class does not tell it rightly, but it tells harm.
+  @Test func harmOfAnotherClassIsHarm() throws {
+    let lines = [
+      ("资料", "ad-spam/gambling"), ("彩票", "ad-spam/gambling"), ("约吗", "ordinary"), ("你好", "ordinary"),
+    ]
+    let report = try report(lines.map { ($0, $1) })
+    func one(_ id: String) -> RuleStatistics? { report.rules.first { $0.id == id } }
+    let lure = try #require(one("ad-spam/contact/lure"))
+    #expect((lure.right, lure.otherHarm, lure.precision, lure.spamOverall) == (0, 1, 0, 1))
+    #expect(one("suggestive/solicitation/offer")?.spamOverall == 0)
+    let harmful = try self.report(lines.prefix(2).map { ($0, $1) })
+    #expect(harmful.rules.allSatisfy { $0.spamOverall == nil } && harmful.rules.count == 2)
+  }
+
+  /// Precision is what the columns beside it say, whichever file the documents stand in.
+  @Test func ordinaryTrafficCountsInPrecision() throws {
+    let harm = "{\"text\":\"彩票\",\"label\":\"ad-spam/gambling\"}"
+    let ordinary = (0..<3).map { "{\"text\":\"彩票站\($0)\",\"label\":\"ordinary\"}" }
+    var ruleset = MadeRules.ruleset()
+    ruleset.lexicons = [Lexicon(name: "games", terms: [Term("彩票")], file: "lexicons/games.txt")]
+    ruleset.rules[3].when = Condition(.lexicon(["games"]), line: 5)
+    let corpus = try MadeRules.withFile(harm) { first in
+      try MadeRules.withFile(ordinary.joined(separator: "\n")) {
+        try CorpusReader().read([first, $0], scheme: LabelScheme(ruleset))
+      }
+    }
+    let moderator = try Moderator(ruleset)
+    let table = try CorpusScanner(moderator).scan(corpus.documents)
+    let rule = try #require(RuleAnalyzer(ruleset, corpus, table).report().rules.first)
+    #expect((rule.documents, rule.right, rule.harmless, rule.precision) == (4, 1, 3, 0.25))
+    let terms = try TermAnalyzer(moderator, corpus, table)
+      .report(Replay(ruleset).predictions(table, corpus.documents))
+    #expect(terms.terms.map(\.precision) == [0.25] && terms.terms.map(\.spamOverall) == [0.5])
+  }
+
   @Test func rulesThatGoTogetherAreTold() throws {
     let report = try report(
       (0..<3).map { ("加群领资料\($0)", "ad-spam/contact") } + [("加群", "ad-spam/contact")]
@@ -53,7 +88,9 @@ import Testing
     let predictions = Replay(ruleset).predictions(table, corpus.documents)
     let report = try TermAnalyzer(moderator, corpus, table).report(predictions)
     #expect(report.terms.map(\.term) == ["飞艇", "彩票", "棋牌"])
-    #expect(report.terms.map(\.caught) == [2, 0, 1] && report.terms.map(\.alone) == [1, 0, 0])
-    #expect(report.onlyFalseAlarms.map(\.term) == ["彩票"] && report.absent == [:])
+    #expect(report.terms.map(\.caught) == [2, 0, 1] && report.terms.map(\.own) == [1, 0, 0])
+    #expect(report.terms.map(\.falseAlarms) == [0, 1, 0] && report.terms.map(\.ownFalseAlarms) == [0, 1, 0])
+    #expect(report.terms.map(\.recall) == [1, 0, 0.5] && report.terms.map(\.overlap) == [0.5, 0, 1])
+    #expect(report.onlyFalseAlarms.map(\.term) == ["彩票"] && report.absent == [:] && report.tooLong == 0)
   }
 }

@@ -12,9 +12,12 @@ import Testing
   @Test func modelsAreReadAndStandAsRules() throws {
     let text = """
       # from where
+      #! corpus: 3f2a9c0d1e2b
+      #! corpus: 000000000000
       #! intercept: -1.25
       加群\t3.5\t40
       #\t2.0\t7
+      contact:phone\t1.0\t11
       rule:ad-spam/contact/join\t0.5\t9
       天气\t-1.75\t300
 
@@ -24,10 +27,12 @@ import Testing
     #expect(model.category == "ad-spam/contact" && model.intercept == -1.25)
     #expect(
       model.terms == [
-        .init("加群", weight: 3.5, support: 40, line: 3), .init("#", weight: 2, support: 7, line: 4),
-        .init("天气", weight: -1.75, support: 300, line: 6),
+        .init("加群", weight: 3.5, support: 40, line: 5), .init("#", weight: 2, support: 7, line: 6),
+        .init("天气", weight: -1.75, support: 300, line: 9),
       ])
-    #expect(model.rules == [.init("ad-spam/contact/join", weight: 0.5, support: 9, line: 5)])
+    #expect(model.rules == [.init("ad-spam/contact/join", weight: 0.5, support: 9, line: 8)])
+    #expect(model.contacts == [.init("phone", weight: 1, support: 11, line: 7)])
+    #expect(model.corpora == ["3f2a9c0d1e2b", "000000000000"])
     #expect(ruleset.rules.map(\.id) == ["ad-spam/contact/join", "learned/ad-spam/contact"])
     #expect(ruleset.weights.rules["learned/ad-spam/contact"] == 1)
     #expect(LearnedFile.text(of: model, comment: ["from where"]) == text)

@@ -125,6 +125,55 @@ import Testing
     #expect(moderated.output.contains(#""start":2,"end":5,"text":"红\#u{200B}马""#), "\(moderated.output)")
   }
 
+  /// Figures on documents that were learned from are no proof: people are told, and so are programs.
+  @Test func measuringOnWhatWasLearnedFromIsTold() throws {
+    let folder = try LearnCorpus.folder()
+    #expect(try LearnCorpus.learn(folder, ["--apply"]).status == 0)
+    let other = try Program.shell(
+      "head -60 $d/labelled.jsonl > $d/part.jsonl; gzip -k $d/labelled.jsonl",
+      in: folder)
+    #expect(other.status == 0, "\(other)")
+    func run(_ command: String, _ files: [String], _ more: [String] = []) throws -> Program.Outcome {
+      try Program.run(
+        ["tune", command] + files.map { folder / $0 } + ["--rules", folder / "Rules"] + more)
+    }
+    let models = "learned/ad-spam/contact.tsv and 1 more learned from"
+    for (command, file) in [
+      ("evaluate", "labelled.jsonl"), ("evaluate", "labelled.jsonl.gz"), ("rules", "ordinary.jsonl"),
+    ] {
+      let told = try run(command, ["part.jsonl", file])
+      #expect(told.status == 0 && told.errors.contains("\(models) \(folder / file)"), "\(told)")
+      #expect(told.errors.contains("figures on it are better than the truth"))
+    }
+    #expect(try run("evaluate", ["part.jsonl"]).errors == "")
+    let fit = try run("fit", ["labelled.jsonl", "part.jsonl"])
+    #expect(fit.errors.contains("\(models) \(folder / "labelled.jsonl");"), "\(fit)")
+    #expect(fit.output.contains("2 learned models are left out, figures are of rules alone"))
+    #expect(try run("fit", ["part.jsonl"]).errors == "")
+    for (command, file) in [("evaluate", "labelled.jsonl"), ("fit", "labelled.jsonl.gz")] {
+      let json = try run(command, [file], ["--json"]).output
+      let report = try #require(JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
+      let overlaps = try #require(report["trainedOn"] as? [[String: Any]])
+      #expect(overlaps.map { $0["files"] as? [String] } == [[folder / file], [folder / file]])
+      #expect(command == "evaluate" || (report["leftOut"] as? [String])?.count == 2)
+    }
+    let applied = try run("fit", ["labelled.jsonl"], ["--apply"])
+    #expect(applied.status == 0)
+    #expect(try Program.run(["check", folder / "Rules"]).status == 0)
+    #expect(try !text(folder, "Rules/weights.json").contains("learned/"))
+  }
+
+  @Test func compressedCorporaThatAreCutOffAreTold() throws {
+    let folder = try LearnCorpus.folder()
+    #expect(try Program.shell("gzip -c $d/labelled.jsonl | head -c 900 > $d/cut.gz", in: folder).status == 0)
+    let cut = try Program.run(["tune", "evaluate", folder / "cut.gz", "--rules", folder / "Rules"])
+    #expect(cut.status == 65 && cut.errors.contains("the file is cut off"), "\(cut)")
+    #expect(cut.output == "")
+    try folder.write([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00], to: "x.xz")
+    let other = try Program.run(["tune", "evaluate", folder / "x.xz", "--rules", folder / "Rules"])
+    #expect(other.status == 65 && other.errors.contains("use: xzcat"), "\(other)")
+  }
+
   @Test func theShareOfFalseAlarmsIsKept() throws {
     let folder = try LearnCorpus.folder()
     let free = try Report(LearnCorpus.learn(folder, ["--json"]))

@@ -1,3 +1,4 @@
+import PatternMatching
 import Rulesets
 import TextAnalysis
 
@@ -6,6 +7,7 @@ extension RulesetCompiler {
   mutating func compileLearned(_ compiled: [CompiledRule]) -> TermWeights? {
     let models = ruleset.learned
     if models.isEmpty { return nil }
+    for model in models { reportUnknownContacts(model) }
     let indices = Dictionary(uniqueKeysWithValues: compiled.enumerated().map { ($1.source.id, $0) })
     let tables = stride(from: 0, to: models.count, by: TermTable.width).map { first in
       table(models[first..<min(first + TermTable.width, models.count)])
@@ -24,6 +26,15 @@ extension RulesetCompiler {
       }
     }
     return TermTable(builder)
+  }
+
+  private mutating func reportUnknownContacts(_ model: LearnedModel) {
+    for term in model.contacts where ContactKind(rawValue: term.text) == nil {
+      problems.append(
+        RulesetProblem(
+          file: model.file, line: term.line, what: "unknown contact \(Excerpt.quoted(term.text))",
+          hint: Suggestion.hint(for: term.text, in: TermKeys.contacts)))
+    }
   }
 
   private mutating func report(_ mistake: TermKeys.Mistake, _ term: LearnedModel.Term, _ file: String) {

@@ -1,3 +1,4 @@
+import PatternMatching
 import TextAnalysis
 
 /// The passages of a text that speak most for a learned model.
@@ -30,12 +31,17 @@ struct TermEvidence {
   }
 
   /// In text order, joined where they touch or overlap; at most `Signal.evidenceLimit`.
-  static func ranges(_ features: Features, _ weights: TermWeights, model: Int) -> [Range<Int>] {
+  static func ranges(
+    _ features: Features, _ contacts: [Contact], _ weights: TermWeights, model: Int
+  ) -> [Range<Int>] {
     let text = features.text
     let (table, place) = weights.table(of: model)
     var collector = Collector(table: table, model: place)
     TermWalk.walk(text.units, &collector)
-    let strongest = firsts(collector.pieces + lexiconPieces(features, weights, model: model))
+    let others =
+      lexiconPieces(features, weights, model: model)
+      + contactPieces(contacts, weights, model: model, root: Float(TermKeys.length(of: text)))
+    let strongest = firsts(collector.pieces + others)
     let needed = strongest.reduce(0) { $0 + $1.weight } * share
     var (chosen, sum): ([Range<Int>], Float) = ([], 0)
     for piece in strongest where sum < needed && chosen.count < Signal.evidenceLimit {
@@ -53,6 +59,18 @@ struct TermEvidence {
       let weight = weights.factWeights[lexicon.entry + model] * root
       guard weight > 0, let units = features.firstMatch(of: lexicon.list) else { return nil }
       return Piece(units: units, weight: weight, term: Int32.max - Int32(number))
+    }
+  }
+
+  /// The first contact of every kind that speaks for the model, likewise.
+  private static func contactPieces(
+    _ contacts: [Contact], _ weights: TermWeights, model: Int, root: Float
+  ) -> [Piece] {
+    weights.contacts.enumerated().compactMap { number, contact in
+      let weight = weights.factWeights[contact.entry + model] * root
+      guard weight > 0, let first = contacts.first(where: { $0.kind == contact.kind }) else { return nil }
+      return Piece(
+        units: first.units, weight: weight, term: Int32.max - Int32(weights.lexicons.count + number))
     }
   }
 

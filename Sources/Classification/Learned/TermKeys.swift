@@ -1,3 +1,4 @@
+import PatternMatching
 public import TextAnalysis
 
 /// The small units of a text as learning sees them: what it counts is what the engine will look for.
@@ -28,6 +29,9 @@ public enum TermKeys {
     let symbols = [UInt16(key >> 16), UInt16(key & 0xFFFF)].filter { $0 != 0 }
     return String(decoding: symbols, as: UTF16.self)
   }
+
+  /// Kinds of contact, as files of learned weights name them.
+  public static let contacts = ContactKind.allCases.map(\.rawValue)
 
   /// What the sum of the weights of a text's terms is divided by: the root of its number of letters.
   public static func length(of text: AnalyzedText) -> Double {

@@ -50,8 +50,8 @@ final class TermWeightScan {
     }
   }
 
-  /// Sums up the text that was scanned last, on which these rules held; linear.
-  func run(_ features: Features, rules: [Signal]) {
+  /// Sums up the text that was scanned last, on which these rules held and these kinds of contact stand; linear.
+  func run(_ features: Features, rules: [Signal], contacts: UInt16) {
     let text = features.text
     stamp &+= 1
     if stamp == 0 {  // wrapped round: old stamps must not look like this text's
@@ -70,6 +70,7 @@ final class TermWeightScan {
       addFact(Int(weights.ruleEntries[signal.rule]))
     }
     for (list, entry) in weights.lexicons where features.mayHold(list) { addFact(entry) }
+    for (_, bit, entry) in weights.contacts where contacts & bit != 0 { addFact(entry) }
   }
 
   private func addFact(_ entry: Int) {

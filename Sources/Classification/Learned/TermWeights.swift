@@ -1,3 +1,4 @@
+import PatternMatching
 import Rulesets
 
 /// The learned models of a ruleset, ready to be summed up. Immutable and shared.
@@ -14,7 +15,9 @@ struct TermWeights: Sendable {
   private(set) var ruleEntries: [Int32]
   /// Lexicons that have weights, ascending, with where those are among `factWeights`.
   private(set) var lexicons: [(list: Int, entry: Int)] = []
-  /// By rule or lexicon that has weights, then by model.
+  /// Kinds of contact that have weights, each with its bit and with where those are among `factWeights`.
+  private(set) var contacts: [(kind: ContactKind, bit: UInt16, entry: Int)] = []
+  /// By rule, lexicon or contact that has weights, then by model.
   private(set) var factWeights: [Float] = []
 
   /// The table with a model's terms, and which of its models it is.
@@ -41,6 +44,7 @@ struct TermWeights: Sendable {
       }
     }
     addLexicons(models, lists)
+    addContacts(models)
   }
 
   private mutating func addLexicons(_ models: [LearnedModel], _ lists: [String: Int]) {
@@ -54,6 +58,19 @@ struct TermWeights: Sendable {
       }
     }
     lexicons = entries.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
+
+  private mutating func addContacts(_ models: [LearnedModel]) {
+    var entries: [ContactKind: Int] = [:]
+    for (number, model) in models.enumerated() {
+      for term in model.contacts {
+        guard let kind = ContactKind(rawValue: term.text) else { continue }
+        let entry = entries[kind] ?? addFact()
+        entries[kind] = entry
+        factWeights[entry + number] += Float(term.weight)
+      }
+    }
+    contacts = ContactKind.allCases.compactMap { kind in entries[kind].map { (kind, kind.bit, $0) } }
   }
 
   private mutating func addFact() -> Int {

@@ -47,14 +47,30 @@ struct ChangeFinder {
     var lost: [String]
   }
 
+  /// All of them, in the order of the corpus.
+  var documents: [ChangedDocument] {
+    let ids = corpus.scheme.categories
+    return changed.map { index in
+      let (one, cause) = (corpus.documents[index], cause(of: index))
+      return ChangedDocument(
+        file: corpus.files[one.file], line: one.line, id: one.document.id ?? "",
+        label: corpus.label(of: index)?.name ?? "", oldAction: before[index].action.rawValue,
+        newAction: after[index].action.rawValue, oldCategory: before[index].category.map { ids[$0] },
+        newCategory: after[index].category.map { ids[$0] }, rulesGained: cause.gained, rulesLost: cause.lost)
+    }
+  }
+
+  private func cause(of index: Int) -> Cause {
+    let (was, isNow) = (rules(old, index), rules(new, index))
+    return Cause(gained: isNow.subtracting(was).sorted(), lost: was.subtracting(isNow).sorted())
+  }
+
   /// The changed documents that are wanted, given whether they are harm, were flagged, and are now.
   func changes(_ isWanted: (_ isHarm: Bool, _ was: Bool, _ isNow: Bool) -> Bool) -> [Comparison.Change] {
     var causes: [Cause: [Int]] = [:]
     for index in changed
     where isWanted(corpus.label(of: index)!.isHarm, before[index].isFlagged, after[index].isFlagged) {
-      let (was, isNow) = (rules(old, index), rules(new, index))
-      let cause = Cause(gained: isNow.subtracting(was).sorted(), lost: was.subtracting(isNow).sorted())
-      causes[cause, default: []].append(index)
+      causes[cause(of: index), default: []].append(index)
     }
     return causes.sorted { ($1.value.count, $0.value[0]) < ($0.value.count, $1.value[0]) }.prefix(limit).map {
       Comparison.Change(

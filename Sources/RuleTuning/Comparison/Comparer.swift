@@ -32,6 +32,8 @@ public struct Comparer: Sendable {
     let classes = test(before, after) { label, prediction in
       prediction.category.map { corpus.scheme.classOfCategory[$0] } == label.classIndex
     }
+    let blocks = test(before, after) { $0.isHarm ? $1.action == .block : nil }
+    let falseBlocks = test(before, after) { $0.isHarm ? nil : $1.action != .block }
     return Comparison(
       changes: RulesetChanges(old: old.ruleset, new: new.ruleset), oldRuleset: old.ruleset.version,
       newRuleset: new.ruleset.version, before: evaluation(old, before), after: evaluation(new, after),
@@ -39,8 +41,14 @@ public struct Comparer: Sendable {
       harmGained: finder.changes { $0 && !$1 && $2 }, harmLost: finder.changes { $0 && $1 && !$2 },
       falseAlarmsGained: finder.changes { !$0 && !$1 && $2 },
       falseAlarmsLost: finder.changes { !$0 && $1 && !$2 }, others: finder.changes { $1 && $2 },
-      recallTest: recall, falseAlarmTest: falseAlarms, classTest: classes,
-      worse: reasons(recall, falseAlarms, classes))
+      documents: finder.documents,
+      recallTest: recall, falseAlarmTest: falseAlarms, classTest: classes, blockTest: blocks,
+      falseBlockTest: falseBlocks,
+      worse: reasons([
+        ("harm is missed", recall), ("false alarms are raised", falseAlarms),
+        ("documents are told wrongly", classes), ("harm is not blocked", blocks),
+        ("harmless documents are blocked", falseBlocks),
+      ]))
   }
 
   private func predictions(_ side: Side) -> [Prediction] {
@@ -67,12 +75,12 @@ public struct Comparer: Sendable {
     return McNemar(gained: gained, lost: lost)
   }
 
-  private func reasons(_ recall: McNemar, _ falseAlarms: McNemar, _ classes: McNemar) -> [String] {
-    [
-      ("harm is missed", recall), ("false alarms are raised", falseAlarms),
-      ("documents are told wrongly", classes),
-    ]
-    .filter { $1.lost > $1.gained && ($1.pValue < significance || significance >= 1) }
-    .map { "more \($0): \($1.lost) lost, \($1.gained) gained, p = \($1.pValue)" }
+  private func reasons(_ tests: [(what: String, test: McNemar)]) -> [String] {
+    tests
+      .filter { _, test in test.lost > test.gained && (test.pValue < significance || significance >= 1) }
+      .map { what, test in
+        let (p, sign) = (test.probability, test.pValue < 0.0001 ? "" : "= ")
+        return "more \(what): \(test.lost) lost, \(test.gained) gained, p \(sign)\(p)"
+      }
   }
 }

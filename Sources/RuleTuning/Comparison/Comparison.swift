@@ -70,12 +70,18 @@ public struct Comparison: Sendable, Codable {
   public var falseAlarmsLost: [Change]
   /// Flagged both times, with another action or as another class.
   public var others: [Change]
+  /// Every document whose action or class changed, in the order of the corpus; the lists above tell of them by cause.
+  public var documents: [ChangedDocument]
   /// Harm caught: gained and lost.
   public var recallTest: McNemar
   /// Harmless documents that pass: gained and lost.
   public var falseAlarmTest: McNemar
   /// Documents told rightly, as their class or as harmless: gained and lost.
   public var classTest: McNemar
+  /// Harm blocked, be it as its class or as another: gained and lost.
+  public var blockTest: McNemar
+  /// Harmless documents that are not blocked, reviewed or not: gained and lost.
+  public var falseBlockTest: McNemar
   /// Why the new ruleset is worse; empty when it is not.
   public var worse: [String]
 }

@@ -6,14 +6,27 @@ public struct McNemar: Sendable, Codable, Hashable {
   public var gained: Int
   /// Right before, wrong now.
   public var lost: Int
-  /// How often chance would divide them as unevenly or more so, 0...1; exact (binomial) up to 1000 documents, then by
-  /// the normal approximation with Yates's correction.
+  /// How often chance would divide them as unevenly or more so, 0...1, to six significant digits; exact (binomial) up
+  /// to 1000 documents, then by the normal approximation with Yates's correction. Below 1e-300 it is 0.
   public var pValue: Double
 
   /// Tests two counts.
   public init(gained: Int, lost: Int) {
     (self.gained, self.lost) = (gained, lost)
-    pValue = (Self.pValue(gained, lost) * 1_000_000).rounded() / 1_000_000
+    pValue = Self.rounded(Self.pValue(gained, lost))
+  }
+
+  /// The probability with four decimals, or that it is smaller.
+  public var probability: String {
+    if pValue < 0.0001 { return "< 0.0001" }
+    let digits = String(Int((pValue * 10_000).rounded()) + 100_000)
+    return "\(digits.dropFirst().first!).\(digits.dropFirst(2))"
+  }
+
+  private static func rounded(_ value: Double) -> Double {
+    if value < 1e-300 { return 0 }
+    let scale = pow(10, 5 - floor(log10(value)))
+    return scale.isFinite ? (value * scale).rounded() / scale : value
   }
 
   private static func pValue(_ gained: Int, _ lost: Int) -> Double {

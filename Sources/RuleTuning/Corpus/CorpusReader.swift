@@ -35,29 +35,31 @@ public struct CorpusReader: Sendable {
     self.unlabelled = unlabelled
   }
 
-  /// Reads files, `-` being standard input; memory holds them whole.
+  /// Reads files, `-` being standard input, compressed with gzip or Zstandard or not; memory holds them whole.
   ///
   /// - Throws: `CorpusError` with every bad line up to a limit; `FileError` when a file cannot be read.
   public func read(_ paths: [String], scheme: LabelScheme) throws -> LabelledCorpus {
-    var digest = ContentDigest()
     let lines = CorpusLineReader(self, scheme)
-    for (index, path) in paths.enumerated() {
-      let input = path == "-" ? InputFile() : try InputFile(path: path)
-      let reader = LineReader(input)
-      let block = LineBlock()
-      while try reader.next(into: block) {
-        for (offset, line) in block.lines.enumerated() {
-          let bytes = block.bytes(of: line)
-          digest.add(bytes)
-          digest.add([0x0A])
-          lines.read(
-            bytes, isTooLong: line.isTooLong, file: index, path: path, line: block.firstNumber + offset)
-        }
-      }
-    }
+    let versions = try paths.enumerated().map { try read($1, index: $0, into: lines) }
     try lines.finish(paths)
     return LabelledCorpus(
-      files: paths, labels: lines.labels, documents: lines.documents, scheme: scheme,
-      version: digest.hexadecimal)
+      files: paths, labels: lines.labels, documents: lines.documents, scheme: scheme, fileVersions: versions)
+  }
+
+  /// Reads one file; returns its digest.
+  private func read(_ path: String, index: Int, into lines: CorpusLineReader) throws -> String {
+    var digest = ContentDigest()
+    let reader = LineReader(DecodedInput(path == "-" ? InputFile() : try InputFile(path: path)))
+    let block = LineBlock()
+    while try reader.next(into: block) {
+      for (offset, line) in block.lines.enumerated() {
+        let bytes = block.bytes(of: line)
+        digest.add(bytes)
+        digest.add([0x0A])
+        lines.read(
+          bytes, isTooLong: line.isTooLong, file: index, path: path, line: block.firstNumber + offset)
+      }
+    }
+    return digest.hexadecimal
   }
 }

@@ -1,3 +1,5 @@
+import Rulesets
+
 /// Documents with labels, in the order of the files and lines they came from.
 public struct LabelledCorpus: Sendable {
   /// Paths.
@@ -8,15 +10,21 @@ public struct LabelledCorpus: Sendable {
   public var documents: [LabelledDocument]
   /// How labels stand for categories.
   public var scheme: LabelScheme
-  /// Identifies the content of the files: 32 hexadecimal digits.
+  /// Identifies the content of each file: 32 hexadecimal digits; the same whether the file is compressed or not.
+  public var fileVersions: [String]
+  /// Identifies the content of all files: 32 hexadecimal digits.
   public var version: String
 
   /// Creates a corpus.
   public init(
-    files: [String], labels: [Label], documents: [LabelledDocument], scheme: LabelScheme, version: String = ""
+    files: [String], labels: [Label], documents: [LabelledDocument], scheme: LabelScheme,
+    fileVersions: [String] = []
   ) {
     (self.files, self.labels, self.documents) = (files, labels, documents)
-    (self.scheme, self.version) = (scheme, version)
+    (self.scheme, self.fileVersions) = (scheme, fileVersions)
+    var digest = ContentDigest()
+    for version in fileVersions { digest.add(version.utf8) }
+    version = digest.hexadecimal
   }
 
   /// The label of a document, by index.

@@ -10,6 +10,8 @@ struct ErrorFinder {
   let groups: [Int]
   /// Groups that are kept of each list.
   let limit: Int
+  /// Whether every mistake is told by itself, too.
+  var listsAll = false
 
   /// Why documents were judged wrongly in the same way.
   private enum Cause: Hashable {
@@ -28,24 +30,41 @@ struct ErrorFinder {
     let mistakes = mistakes()
     return ErrorReport(
       falseAlarms: examples(mistakes.falseAlarms), misses: examples(mistakes.misses),
-      confusions: examples(mistakes.confusions))
+      confusions: examples(mistakes.confusions), documents: listsAll ? documents : nil)
   }
 
   func mistakes() -> Mistakes {
-    var lists: [[Int]] = [[], [], []]
+    var lists: [Mistake.Sort: [Int]] = [:]
     for index in corpus.documents.indices {
-      guard let label = corpus.label(of: index) else { continue }
-      let predicted = predictions[index].category.map { corpus.scheme.classOfCategory[$0] }
-      switch (label.isHarm, predictions[index].isFlagged) {
-      case (false, true): lists[0].append(index)
-      case (true, false): lists[1].append(index)
-      case (true, true) where predicted != label.classIndex: lists[2].append(index)
-      default: break
-      }
+      if let sort = sort(of: index) { lists[sort, default: []].append(index) }
     }
     return Mistakes(
-      falseAlarms: grouped(lists[0]), misses: grouped(lists[1]), confusions: grouped(lists[2]))
+      falseAlarms: grouped(lists[.falseAlarm] ?? []), misses: grouped(lists[.miss] ?? []),
+      confusions: grouped(lists[.confusion] ?? []))
   }
+
+  /// What is wrong with the judgement of a document; nil for nothing, and without a label.
+  private func sort(of index: Int) -> Mistake.Sort? {
+    guard let label = corpus.label(of: index) else { return nil }
+    let predicted = predictions[index].category.map { corpus.scheme.classOfCategory[$0] }
+    switch (label.isHarm, predictions[index].isFlagged) {
+    case (false, true): return .falseAlarm
+    case (true, false): return .miss
+    case (true, true): return predicted == label.classIndex ? nil : .confusion
+    case (false, false): return nil
+    }
+  }
+
+  private var documents: [Mistake] {
+    corpus.documents.indices.compactMap { index in
+      sort(of: index).map {
+        Mistake(
+          sort: $0, action: predictions[index].action.rawValue, rules: ids(index), document: example(index))
+      }
+    }
+  }
+
+  private func ids(_ document: Int) -> [String] { Set(table[document].map { rules[$0.rule].id }).sorted() }
 
   private func grouped(_ documents: [Int]) -> [[Int]] {
     var causes: [Cause: [Int]] = [:]
@@ -59,8 +78,7 @@ struct ErrorFinder {
 
   private func examples(_ groups: [[Int]]) -> [ErrorGroup] {
     groups.prefix(limit).map { members in
-      let ids = Set(table[members[0]].map { rules[$0.rule].id }).sorted()
-      return ErrorGroup(rules: ids, count: members.count, example: example(members[0]))
+      ErrorGroup(rules: ids(members[0]), count: members.count, example: example(members[0]))
     }
   }
 

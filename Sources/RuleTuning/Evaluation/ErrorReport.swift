@@ -6,6 +6,29 @@ public struct ErrorReport: Sendable, Codable {
   public var misses: [ErrorGroup]
   /// Harmful documents told as another class, by the rules that did it.
   public var confusions: [ErrorGroup]
+  /// Every one of these documents by itself, in the order of the corpus; absent unless asked for.
+  public var documents: [Mistake]?
+}
+
+/// A document that was judged wrongly.
+public struct Mistake: Sendable, Codable {
+  /// What is wrong about it.
+  public enum Sort: String, Sendable, Codable {
+    /// It is harmless and flagged.
+    case falseAlarm
+    /// It is harmful and passes.
+    case miss
+    /// It is harmful and told as another class.
+    case confusion
+  }
+  /// What is wrong about it.
+  public var sort: Sort
+  /// What is done with it.
+  public var action: String
+  /// Rules that held, by id.
+  public var rules: [String]
+  /// The document.
+  public var document: ErrorGroup.Example
 }
 
 /// Mistakes of one cause.

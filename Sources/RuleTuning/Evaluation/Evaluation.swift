@@ -40,6 +40,8 @@ public struct Evaluation: Sendable, Codable {
   public var ruleset: String
   /// The corpus's version.
   public var corpus: String
+  /// Learned models that were learned from some of the files: figures on those are better than the truth.
+  public var trainedOn: [TrainingOverlap]
   /// By class of the label scheme; without a scheme, the categories. Only what has documents, here and below.
   public var classes: [Quality]
   /// The mean F1 of classes that have documents.

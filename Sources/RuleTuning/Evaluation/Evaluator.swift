@@ -8,6 +8,8 @@ public struct Evaluator: Sendable {
   public var seed: UInt64 = 1
   /// Groups of mistakes that are kept of each list.
   public var errorLimit = 20
+  /// Whether every mistake is told by itself, too.
+  public var listsAllErrors = false
   private let ruleset: Ruleset
 
   /// For a ruleset.
@@ -33,13 +35,14 @@ public struct Evaluator: Sendable {
     let present = qualities.map { list in list.filter { $0.documents > 0 } }
     let slices = Slicer(corpus, predictions)
     return Evaluation(
-      files: slices.files, ruleset: ruleset.version, corpus: corpus.version, classes: present[0],
+      files: slices.files, ruleset: ruleset.version, corpus: corpus.version,
+      trainedOn: TrainingOverlap.find(ruleset.learned, corpus), classes: present[0],
       meanF1: Self.meanF1(views[0].counts).rounded4, meanF1Interval: meanInterval, families: present[1],
       categories: present[2], anyHarm: qualities[3][0], confusion: slices.confusion, labels: slices.labels,
       kinds: slices.kinds, sources: slices.sources, sweep: sweep,
       errors: ErrorFinder(
         corpus: corpus, predictions: predictions, table: table, rules: ruleset.rules, groups: groups,
-        limit: errorLimit
+        limit: errorLimit, listsAll: listsAllErrors
       ).report())
   }
 

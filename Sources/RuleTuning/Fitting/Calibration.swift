@@ -1,3 +1,5 @@
+import Rulesets
+
 /// Whether scores mean what they say: of documents with a score near 0.8, eight in ten should be harmful.
 public struct Calibration: Sendable, Codable, Hashable {
   /// Scores within a tenth.
@@ -6,8 +8,8 @@ public struct Calibration: Sendable, Codable, Hashable {
     public var low: Double
     /// To below here; the last bin holds 1, too.
     public var high: Double
-    /// Weight of the documents.
-    public var documents: Double
+    /// Documents; one counts once for each of its categories with a score.
+    public var documents: Int
     /// Mean score.
     public var predicted: Double
     /// Share that is of the category.
@@ -21,37 +23,38 @@ public struct Calibration: Sendable, Codable, Hashable {
   /// Mean squared distance of scores from the truth (Brier).
   public var brier: Double
 
-  /// Of the scores of every category that has one, against what labels say about it.
-  init(_ predictions: [Prediction], _ targets: CategoryTargets) {
+  /// Of the scores of every category that has one, against what labels say about it. However little documents of other
+  /// harm count in fitting, here they count in full: a score that is wrong about them is wrong.
+  init(_ predictions: [Prediction], _ ruleset: Ruleset, _ corpus: LabelledCorpus, _ table: SignalTable) {
+    let targets = CategoryTargets(ruleset, corpus, table, otherHarm: 1)
     self.init(
       predictions.enumerated().flatMap { index, prediction in
         prediction.scores.compactMap { score in
-          targets.target(of: index, category: score.category).map { positive, negative in
-            (score.score, positive > 0, positive + negative)
-          }
+          targets.target(of: index, category: score.category).map { (score.score, $0.positive > 0) }
         }
       })
   }
 
-  /// - Parameter scores: each with whether it was right to be high, and how much it counts.
-  init(_ scores: [(score: Double, isPositive: Bool, weight: Double)]) {
-    var sums = [(weight: Double, score: Double, positive: Double)](repeating: (0, 0, 0), count: 10)
+  /// - Parameter scores: each with whether it was right to be high.
+  init(_ scores: [(score: Double, isPositive: Bool)]) {
+    var sums = [(count: Int, score: Double, positives: Int)](repeating: (0, 0, 0), count: 10)
     var squared = 0.0
-    for (score, isPositive, weight) in scores {
+    for (score, isPositive) in scores {
       let bin = min(9, Int(score * 10))
-      sums[bin].weight += weight
-      sums[bin].score += weight * score
-      sums[bin].positive += isPositive ? weight : 0
+      sums[bin].count += 1
+      sums[bin].score += score
+      sums[bin].positives += isPositive ? 1 : 0
       let distance = score - (isPositive ? 1 : 0)
-      squared += weight * distance * distance
+      squared += distance * distance
     }
-    let total = max(sums.reduce(0) { $0 + $1.weight }, 1e-12)
-    bins = sums.enumerated().filter { $0.element.weight > 0 }.map { index, sum in
-      Bin(
-        low: Double(index) / 10, high: Double(index + 1) / 10, documents: sum.weight.rounded4,
-        predicted: (sum.score / sum.weight).rounded4, observed: (sum.positive / sum.weight).rounded4)
+    let total = Double(max(1, scores.count))
+    bins = sums.enumerated().filter { $0.element.count > 0 }.map { index, sum in
+      let count = Double(sum.count)
+      return Bin(
+        low: Double(index) / 10, high: Double(index + 1) / 10, documents: sum.count,
+        predicted: (sum.score / count).rounded4, observed: (Double(sum.positives) / count).rounded4)
     }
-    error = (sums.reduce(0) { $0 + abs($1.score - $1.positive) } / total).rounded4
+    error = (sums.reduce(0) { $0 + abs($1.score - Double($1.positives)) } / total).rounded4
     brier = (squared / total).rounded4
   }
 }

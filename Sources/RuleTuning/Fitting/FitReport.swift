@@ -17,6 +17,12 @@ public struct FitReport: Sendable {
     public var harmful: Int
     /// Harmless documents on which rates of false alarms are taken.
     public var rated: Int
+    /// What thresholds aim at.
+    public var goal: Goal
+    /// Rules of learned models, by id: their signals are left out of everything here, which is of the other rules alone.
+    public var leftOut: [String]
+    /// Of the learned models those that were learned from some of the files.
+    public var trainedOn: [TrainingOverlap]
     /// Folds of the cross-validation.
     public var folds: Int
     /// How strongly weights were pulled towards what they were.
@@ -41,6 +47,24 @@ public struct FitReport: Sendable {
     public var recallTest: McNemar
     /// Harmless documents that pass now or passed before.
     public var falseAlarmTest: McNemar
+  }
+
+  /// What thresholds aim at.
+  public struct Goal: Sendable, Codable {
+    /// Largest share of harmless documents to flag; nil where `cost` is the goal.
+    public var maxFalseAlarms: Double?
+    /// How many misses a false alarm costs; nil where `maxFalseAlarms` is the goal.
+    public var cost: Double?
+    /// Largest share of harmless documents to block.
+    public var maxFalseBlocks: Double
+
+    init(_ options: FitOptions) {
+      maxFalseBlocks = options.maxFalseBlocks
+      switch options.goal {
+      case .maxFalseAlarms(let share): maxFalseAlarms = share
+      case .cost(let misses): cost = misses
+      }
+    }
   }
 
   /// What a strength gave.

@@ -3,6 +3,10 @@ public import Rulesets
 
 /// Fits weights and thresholds to a corpus, and measures them on documents they were not fitted to.
 ///
+/// What learned models find is left out: they know the documents they were learned from, so weights and thresholds that
+/// go by them there would be wrong elsewhere, and training them again for each fold would take folds x the time of
+/// learning. Their weights stay as they are.
+///
 /// Deterministic: the same ruleset, corpus and options give the same numbers to the bit.
 public struct Fitter: Sendable {
   private let ruleset: Ruleset
@@ -15,47 +19,79 @@ public struct Fitter: Sendable {
   public init(
     _ ruleset: Ruleset, _ corpus: LabelledCorpus, _ table: SignalTable, groups: [Int], _ options: FitOptions
   ) {
-    (self.ruleset, self.corpus, self.table) = (ruleset, corpus, table)
+    let learned = Set(ruleset.learned.map(\.id))
+    (self.ruleset, self.corpus) = (ruleset, corpus)
+    self.table = table.leaving(Set(ruleset.rules.indices.filter { learned.contains(ruleset.rules[$0].id) }))
     (self.groups, self.options) = (groups, options)
   }
 
   /// Fits; time is that of a few hundred small regressions.
-  public func fit() -> FitReport {
+  ///
+  /// - Parameter progress: called with the number of rounds of regressions done, of all.
+  public func fit(progress: (Int, Int) -> Void = { _, _ in }) -> FitReport {
     let fitter = WeightFitter(ruleset, corpus, table, options)
     let folds = Folds(groups: groups, strata: corpus.documents.map(\.label), count: options.folds)
-    let losses = options.strength == nil ? self.losses(fitter, folds) : []
+    let tried = options.strength == nil ? FitOptions.strengths : []
+    let rounds = (tried.count + 1) * folds.count + 1
+    let losses = self.losses(fitter, folds, tried) { progress($0, rounds) }
     // Of equal losses the strongest: the smallest change.
     let strength =
       options.strength ?? losses.min { ($0.loss, -$0.strength) < ($1.loss, -$1.strength) }?.strength ?? 1
     let foldWeights = (0..<folds.count).map { fold in
-      fitter.weights(strength: strength) { folds.fold[$0] != fold }
+      progress(tried.count * folds.count + fold, rounds)
+      return fitter.weights(strength: strength) { folds.fold[$0] != fold }
     }
+    progress(rounds - 1, rounds)
     let raw = predictions(foldWeights, folds, Array(repeating: ruleset.policy, count: folds.count))
-    let (policy, isMet) = ThresholdChooser(ruleset.policy, corpus, raw, options).choose()
     let weights = fitter.weights(strength: strength)
+    progress(rounds, rounds)
+    let base = base(foldWeights + [weights])
+    let (policy, isMet) = ThresholdChooser(ruleset.policy, corpus, raw, base: base, options).choose()
     let before = Replay(ruleset).predictions(table, corpus.documents)
     // Thresholds, too, are judged on documents that they were not chosen by.
     let foldPolicies = (0..<folds.count).map { fold in
-      ThresholdChooser(ruleset.policy, corpus, raw, options) { folds.fold[$0] != fold }.choose().policy
+      ThresholdChooser(ruleset.policy, corpus, raw, base: base, options) { folds.fold[$0] != fold }.choose()
+        .policy
     }
     let after = predictions(foldWeights, folds, foldPolicies)
     let summary = FitReport.Summary(
       documents: corpus.documents.count { $0.label != nil },
       harmful: corpus.documents.indices.count { corpus.label(of: $0)?.isHarm == true },
-      rated: ThresholdSweep(corpus, before).harmless, folds: folds.count,
+      rated: ThresholdSweep(corpus, before).harmless, goal: FitReport.Goal(options),
+      leftOut: ruleset.learned.map(\.id).sorted(), trainedOn: TrainingOverlap.find(ruleset.learned, corpus),
+      folds: folds.count,
       strength: strength, losses: losses, changes: changes(weights),
       kept: ruleset.categories.indices.filter(fitter.isKept).map { ruleset.categories[$0].id },
       oldThresholds: [ruleset.policy.standard.review, ruleset.policy.standard.block],
       newThresholds: [policy.standard.review, policy.standard.block], isGoalMet: isMet,
       before: outcome(before), after: outcome(after), recallTest: test(before, after, harm: true),
       falseAlarmTest: test(before, after, harm: false))
-    return FitReport(weights: weights, policy: policy, summary: summary)
+    return FitReport(weights: withoutStandard(weights), policy: policy, summary: summary)
   }
 
-  private func losses(_ fitter: WeightFitter, _ folds: Folds) -> [FitReport.Loss] {
-    FitOptions.strengths.map { strength in
+  /// Weights without those of learned models that are as they would be if nothing were written: a model's file may be
+  /// removed, and a weight without a rule would be a mistake.
+  private func withoutStandard(_ weights: Weights) -> Weights {
+    var weights = weights
+    for model in ruleset.learned where weights.rules[model.id] == 1 { weights.rules[model.id] = nil }
+    return weights
+  }
+
+  /// The highest score without any evidence, of categories that the standard thresholds are in force for.
+  private func base(_ weights: [Weights]) -> Double {
+    let standard = ruleset.categories.map(\.id).filter { ruleset.policy.categories[$0] == nil }
+    return weights.flatMap { weights in
+      standard.map { Scoring.score(intercept: weights.intercepts[$0] ?? 0, sum: 0) }
+    }.max() ?? 0
+  }
+
+  private func losses(
+    _ fitter: WeightFitter, _ folds: Folds, _ strengths: [Double], progress: (Int) -> Void
+  ) -> [FitReport.Loss] {
+    strengths.enumerated().map { number, strength in
       var (sum, documents) = (0.0, 0.0)
       for fold in 0..<folds.count {
+        progress(number * folds.count + fold)
         let weights = fitter.weights(strength: strength) { folds.fold[$0] != fold }
         let loss = fitter.loss(weights) { folds.fold[$0] == fold }
         (sum, documents) = (sum + loss.sum, documents + loss.documents)
@@ -92,8 +128,7 @@ public struct Fitter: Sendable {
       classes: evaluation.classes, meanF1: evaluation.meanF1, anyHarm: evaluation.anyHarm,
       flaggedRate: evaluation.sweep.flaggedRate, blockedRate: evaluation.sweep.blockedRate,
       points: evaluation.sweep.points,
-      calibration: Calibration(
-        predictions, CategoryTargets(ruleset, corpus, table, otherHarm: options.otherHarm)))
+      calibration: Calibration(predictions, ruleset, corpus, table))
   }
 
   private func test(_ before: [Prediction], _ after: [Prediction], harm: Bool) -> McNemar {

@@ -8,6 +8,8 @@ struct ThresholdChooser {
   private let options: FitOptions
   private let harmful: [Candidate]
   private let harmless: [Candidate]
+  /// Thresholds that are tried: above every score that stands for no evidence at all.
+  private let grid: [Double]
 
   /// What a threshold decides on in a document.
   private struct Candidate {
@@ -17,13 +19,16 @@ struct ThresholdChooser {
     var fixed: Action
   }
 
-  /// Thresholds that are tried: hundredths, and some finer ones near 1.
-  private static let grid = (1...99).map { Double($0) / 100 } + [0.995, 0.998, 0.999]
+  /// Hundredths, and some finer ones near 1.
+  private static let thresholds = (1...99).map { Double($0) / 100 } + [0.995, 0.998, 0.999]
 
+  /// - Parameter base: the highest score that a category has by its intercept alone; a rule without weight gives it.
   init(
-    _ policy: Policy, _ corpus: LabelledCorpus, _ predictions: [Prediction], _ options: FitOptions,
-    where isWanted: (Int) -> Bool = { _ in true }
+    _ policy: Policy, _ corpus: LabelledCorpus, _ predictions: [Prediction], base: Double,
+    _ options: FitOptions, where isWanted: (Int) -> Bool = { _ in true }
   ) {
+    let above = Self.thresholds.filter { $0 > base }
+    grid = above.isEmpty ? [1] : above
     (self.policy, categories, self.options) = (policy, corpus.scheme.categories, options)
     let (isOrdinaryFile, categories) = (corpus.isOrdinaryFile, corpus.scheme.categories)
     let hasOrdinary = isOrdinaryFile.contains(true)
@@ -53,8 +58,8 @@ struct ThresholdChooser {
     // That of a few harmless documents none is blocked proves nothing: then blocking does not come nearer than it was.
     let isProof = Double(harmless.count) * options.maxFalseBlocks >= 1
     let least = isProof ? review : max(review, policy.standard.block)
-    let blocking = Self.grid.first { $0 >= least && rate(harmless, .block, $0) <= options.maxFalseBlocks }
-    let block = blocking.map { middle(of: $0, .block) } ?? Self.grid.last!
+    let blocking = grid.first { $0 >= least && rate(harmless, .block, $0) <= options.maxFalseBlocks }
+    let block = blocking.map { middle(of: $0, .block) } ?? grid.last!
     chosen.standard = Policy.Thresholds(review: review, block: max(least, block))
     return (chosen, isMet)
   }
@@ -62,17 +67,17 @@ struct ThresholdChooser {
   private func reviewThreshold() -> (threshold: Double, isMet: Bool) {
     switch options.goal {
     case .maxFalseAlarms(let limit):
-      let allowed = Self.grid.filter { rate(harmless, .review, $0) <= limit }
+      let allowed = grid.filter { rate(harmless, .review, $0) <= limit }
       guard let best = allowed.max(by: { (caught($0), $0) < (caught($1), $1) }) else {
-        return (Self.grid.last!, false)
+        return (grid.last!, false)
       }
       return (middle(of: best, .review), true)
     case .cost(let ratio):
-      let costs = Self.grid.map { threshold in
+      let costs = grid.map { threshold in
         ratio * Double(flagged(harmless, .review, threshold)) - Double(caught(threshold))
       }
       // Of equal costs the higher threshold.
-      let best = zip(costs, Self.grid).min { ($0.0, -$0.1) < ($1.0, -$1.1) }!
+      let best = zip(costs, grid).min { ($0.0, -$0.1) < ($1.0, -$1.1) }!
       return (middle(of: best.1, .review), true)
     }
   }
@@ -81,7 +86,7 @@ struct ThresholdChooser {
   /// more of them, may lie a little to either side.
   private func middle(of threshold: Double, _ action: Action) -> Double {
     let (harm, alarms) = (flagged(harmful, action, threshold), flagged(harmless, action, threshold))
-    let alike = Self.grid.filter {
+    let alike = grid.filter {
       flagged(harmful, action, $0) == harm && flagged(harmless, action, $0) == alarms
     }
     return alike[alike.count / 2]

@@ -51,7 +51,8 @@ public struct Learner {
     }
     progress(folds.count, folds.count + 1)
     var writer = ModelWriter(
-      ruleset: ruleset, categories: targets.homes, calibration: try calibration(sums), corpus: terms)
+      ruleset: ruleset, categories: targets.homes, calibration: try calibration(sums), corpus: terms,
+      versions: self.corpus.fileVersions)
     let models = learner.models(labelled)
     let (point, goal) = workingPoint(writer, sums, models)
     writer.place(point)

@@ -8,6 +8,8 @@ struct ModelWriter {
   let categories: [Int]
   var calibration: SumCalibration
   let corpus: TermCorpus
+  /// Digests of the files that are learned from.
+  let versions: [String]
   /// Where categories are reviewed from; nil: no score is kept quiet about.
   private var point: WorkingPoint?
 
@@ -16,9 +18,11 @@ struct ModelWriter {
   /// In log-odds: how far below where a category is reviewed from a sum no longer matters.
   private static let quietMargin = 0.5
 
-  init(ruleset: Ruleset, categories: [Int], calibration: SumCalibration, corpus: TermCorpus) {
+  init(
+    ruleset: Ruleset, categories: [Int], calibration: SumCalibration, corpus: TermCorpus, versions: [String]
+  ) {
     (self.ruleset, self.categories, self.calibration) = (ruleset, categories, calibration)
-    self.corpus = corpus
+    (self.corpus, self.versions) = (corpus, versions)
   }
 
   /// Calibrates so that sums at the cut give the score that categories are reviewed from.
@@ -80,16 +84,22 @@ struct ModelWriter {
             slope * Double(solution.weights[model.terms.count + rule]) - ownWeight(of: rule, target)),
           support: trained.factSupport[rule])
       }
-      let lexicons = ruleset.lexicons.enumerated().map { number, lexicon in
-        let fact = corpus.ruleCount + number
-        return LearnedModel.Term(
-          lexicon.name, weight: Self.rounded(slope * Double(solution.weights[model.terms.count + fact])),
-          support: trained.factSupport[fact])
+      func facts(_ names: [String], from first: Int) -> [LearnedModel.Term] {
+        names.enumerated().map { number, name in
+          let fact = first + number
+          return LearnedModel.Term(
+            name, weight: Self.rounded(slope * Double(solution.weights[model.terms.count + fact])),
+            support: trained.factSupport[fact])
+        }.filter { $0.weight != 0 }
       }
+      let lexicons = facts(ruleset.lexicons.map(\.name), from: corpus.ruleCount)
+      let contacts = facts(TermKeys.contacts, from: corpus.ruleCount + corpus.lexiconCount)
       return LearnedModel(
         category: id(target), intercept: Self.rounded(slope * solution.intercept + offset(target)),
         least: least(target), terms: terms.filter { $0.weight != 0 }, rules: rules.filter { $0.weight != 0 },
-        lexicons: lexicons.filter { $0.weight != 0 }, file: "learned/\(id(target)).tsv")
+        lexicons: lexicons, contacts: contacts,
+        corpora: versions.map { String($0.prefix(TrainingOverlap.digits)) },
+        file: "learned/\(id(target)).tsv")
     }
   }
 }

@@ -12,9 +12,11 @@ struct TermCorpus {
   let starts: [Int]
   /// By document: what sums over its terms are multiplied by.
   let scales: [Double]
-  /// By document: rules that hold, ascending, and then the lexicons of which a term occurs, counted on from the rules.
+  /// By document: rules that hold, ascending, then the lexicons of which a term occurs, counted on from the rules, then the
+  /// kinds of contact that stand in it, counted on from the lexicons.
   let facts: [[Int]]
   let ruleCount: Int
+  let lexiconCount: Int
   let factCount: Int
 
   var count: Int { scales.count }
@@ -22,7 +24,7 @@ struct TermCorpus {
   /// - Throws: when ICU's data cannot be opened.
   init(_ documents: [LabelledDocument], _ table: SignalTable, _ ruleset: Ruleset) throws {
     let classifier = try TextClassifier(CompiledRuleset(ruleset, normalizer: .standard()))
-    let ruleCount = ruleset.rules.count
+    let (ruleCount, lexiconCount) = (ruleset.rules.count, ruleset.lexicons.count)
     var (flat, starts, scales): ([UInt32], [Int], [Double]) = ([], [0], [])
     var facts: [[Int]] = []
     for (index, one) in documents.enumerated() {
@@ -32,13 +34,15 @@ struct TermCorpus {
       starts.append(flat.count)
       scales.append(1 / TermKeys.length(of: classifier.text))
       let rules = Set(table[index].map(\.rule)).sorted()
-      facts.append(rules + classifier.foundLexicons.map { ruleCount + $0 })
+      let contacts = classifier.foundContacts.map { ruleCount + lexiconCount + $0 }
+      facts.append(rules + classifier.foundLexicons.map { ruleCount + $0 } + contacts)
     }
     keys = Self.distinct(flat)
     let numbers = Dictionary(uniqueKeysWithValues: keys.enumerated().map { ($1, Int32($0)) })
     terms = flat.map { numbers[$0]! }
     (self.starts, self.scales, self.facts) = (starts, scales, facts)
-    (self.ruleCount, factCount) = (ruleCount, ruleCount + ruleset.lexicons.count)
+    (self.ruleCount, self.lexiconCount) = (ruleCount, lexiconCount)
+    factCount = ruleCount + lexiconCount + TermKeys.contacts.count
   }
 
   private static func distinct(_ keys: [UInt32]) -> [UInt32] {
@@ -56,7 +60,7 @@ struct TermCorpus {
     return counts
   }
 
-  /// In how many of the documents each rule holds and each lexicon has a term.
+  /// In how many of the documents each rule holds, each lexicon has a term and each kind of contact stands.
   func factSupport(in documents: [Int]) -> [Int] {
     var counts = [Int](repeating: 0, count: factCount)
     for document in documents { for fact in facts[document] { counts[fact] += 1 } }

@@ -25,12 +25,14 @@ public struct LexiconEditor: Sendable {
     tail = comments
   }
 
+  /// The terms of the file.
+  public var terms: Set<String> { Set(entries.map(\.term)) }
+
   /// Adds terms; those that are there already are left alone.
   ///
   /// - Returns: the terms that were added, in order.
   public mutating func add(_ terms: [String]) -> [String] {
-    let known = Set(entries.map(\.term))
-    let new = Set(terms).subtracting(known).sorted(by: Self.precedes)
+    let new = Set(terms).subtracting(self.terms).sorted(by: Self.precedes)
     entries += new.map { Entry(term: $0, lines: [$0[...]]) }
     entries.sort { Self.precedes($0.term, $1.term) }
     return new

@@ -42,31 +42,44 @@ public struct Miner: Sendable {
 
   /// Looks through the corpus.
   ///
-  /// - Parameter progress: called with the name of each step.
+  /// - Parameter progress: called with the name of a step, how much of it is done and of how much.
   /// - Throws: when ICU's data cannot be opened.
-  public func report(progress: (String) -> Void = { _ in }) throws -> MiningReport {
+  public func report(progress: (String, Int, Int) -> Void = { _, _, _ in }) throws -> MiningReport {
     let runs = try LetterRuns()
+    progress("reading", 0, 2)
     // A campaign of many copies is one piece of evidence.
     let front = firsts(of: foreground).map { runs.runs(of: corpus.documents[$0].document) }
+    progress("reading", 1, 2)
     let back = background.map { runs.runs(of: corpus.documents[$0].document) }
-    progress("strings")
     var miner = TermMiner(foreground: front, background: back)
     miner.minimum = minimum
     let known = Set(moderator.ruleset.lexicons.flatMap { $0.terms.map { $0.text.filter { $0 != " " } } })
-    let candidates = miner.candidates().filter {
+    let candidates = miner.candidates { progress("strings", $0, $1) }.filter {
       !known.contains(String(decoding: $0.letters, as: UTF16.self))
     }
-    progress("disguises")
-    let variants = try HomophoneMiner(moderator.ruleset).variants(front).filter { $0.value.count >= 2 }
-    progress("trial")
+    let variants = try variants(front, progress)
     // More than are kept, as the trial takes some away.
     let tried = candidates.prefix(limit * 4).map { String(decoding: $0.letters, as: UTF16.self) }
-    let trial = try MiningTrial(tried + variants.keys.map { String(decoding: $0.letters, as: UTF16.self) })
-    let outcome = TrialOutcome(self, trial)
-    progress("contacts")
+    let trial = try MiningTrial(tried + variants.map { String(decoding: $0.letters, as: UTF16.self) })
+    let outcome = TrialOutcome(self, trial) { progress("trial", $0, $1) }
+    progress("contacts", 0, 1)
     return MiningReport(
       foreground: foreground.count, background: background.count, terms: terms(candidates, outcome),
       disguises: disguises(variants, outcome), anchors: anchors(outcome, runs), campaigns: campaigns)
+  }
+
+  /// Unknown spellings of known terms that stand in two documents or more; what is both read and written alike is told once.
+  private func variants(_ documents: [[[UInt16]]], _ progress: (String, Int, Int) -> Void) throws
+    -> [TermVariant]
+  {
+    let terms = TermVariant.Known.all(moderator.ruleset)
+    progress("disguises", 0, 2)
+    let readAlike = try HomophoneMiner(terms).variants(documents)
+    progress("disguises", 1, 2)
+    let lookAlike = try LookAlikeMiner(terms).variants(documents)
+    let read = Set(readAlike.keys.map(\.letters))
+    return readAlike.filter { $0.value.count >= 2 }.map(\.key)
+      + lookAlike.filter { $0.value.count >= 2 && !read.contains($0.key.letters) }.map(\.key)
   }
 
   /// The first document of each group.
@@ -87,13 +100,13 @@ public struct Miner: Sendable {
   }
 
   private func disguises(
-    _ variants: [HomophoneMiner.Variant: Set<Int>], _ outcome: TrialOutcome
+    _ variants: [TermVariant], _ outcome: TrialOutcome
   ) -> [MiningReport.Term] {
-    let found = variants.keys.compactMap { variant -> MiningReport.Term? in
+    let found = variants.compactMap { variant -> MiningReport.Term? in
       guard var term = outcome.term(String(decoding: variant.letters, as: UTF16.self)) else { return nil }
       // Common words are read like terms, too: only what harm uses more is a disguise.
       guard term.newlyCaught > 0, term.wrong <= term.documents, term.zScore >= 1 else { return nil }
-      (term.disguiseOf, term.lexicons) = (variant.term, variant.lexicons)
+      (term.disguiseOf, term.lexicons, term.likeness) = (variant.term, variant.lexicons, variant.likeness)
       return term
     }
     return Array(

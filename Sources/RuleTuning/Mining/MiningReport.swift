@@ -1,5 +1,13 @@
 /// What a corpus holds that the rules do not know yet.
 public struct MiningReport: Sendable, Codable {
+  /// How a disguise is taken for a term.
+  public enum Likeness: String, Sendable, Codable {
+    /// It is read alike: the same syllables.
+    case reading
+    /// It looks alike.
+    case shape
+  }
+
   /// A string worth making a term of.
   public struct Term: Sendable, Codable, Hashable {
     /// In the form in which lexicons have terms.
@@ -20,6 +28,8 @@ public struct MiningReport: Sendable, Codable {
     public var freedom: Double?
     /// Of which known term it is a disguise.
     public var disguiseOf: String?
+    /// How it is taken for that term.
+    public var likeness: Likeness?
     /// The lexicons that hold that term.
     public var lexicons: [String]?
     /// Texts it would hit, of those that pass now first.

@@ -27,10 +27,14 @@ struct StringCounter {
   ///   - foreground: for each document its runs of letters.
   ///   - background: the same.
   ///   - minimum: documents that must hold a string.
-  init(foreground: [[[UInt16]]], background: [[[UInt16]]], minimum: Int) {
+  ///   - progress: called with each length that is counted.
+  init(
+    foreground: [[[UInt16]]], background: [[[UInt16]]], minimum: Int, progress: (Int) -> Void = { _ in }
+  ) {
     letters = foreground.reduce(0) { $0 + $1.reduce(0) { $0 + $1.count } }
     var (front, back) = (foreground.map(Self.start), background.map(Self.start))
     for length in 1...Self.longest {
+      progress(length)
       var level = Self.count(&front, foreground, length, frequent: entries)
       level = level.filter { $0.value.documents >= minimum }
       Self.countBackground(&back, background, length, &level)

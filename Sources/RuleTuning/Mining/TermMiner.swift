@@ -27,8 +27,12 @@ struct TermMiner {
   private static let leastFreedom = 0.8
 
   /// Candidates, best first; of a string and a part of it the better one.
-  func candidates() -> [Candidate] {
-    let counter = StringCounter(foreground: foreground, background: background, minimum: minimum)
+  ///
+  /// - Parameter progress: called with the length of strings that is being counted, of the longest.
+  func candidates(progress: (Int, Int) -> Void = { _, _ in }) -> [Candidate] {
+    let counter = StringCounter(foreground: foreground, background: background, minimum: minimum) {
+      progress($0, StringCounter.longest)
+    }
     var found: [UInt64: Candidate] = [:]
     for (hash, entry) in counter.entries where entry.letters.count >= 2 {
       let association = Association(

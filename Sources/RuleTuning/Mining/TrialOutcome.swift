@@ -8,16 +8,20 @@ struct TrialOutcome {
   /// Known contacts by document, as they stand in the text.
   private(set) var contacts: [Int: [String]] = [:]
 
-  init(_ miner: Miner, _ trial: MiningTrial) {
+  /// - Parameter progress: called with the number of documents tried, of all.
+  init(_ miner: Miner, _ trial: MiningTrial, progress: (Int, Int) -> Void = { _, _ in }) {
     self.miner = miner
-    for index in miner.foreground {
+    let total = miner.foreground.count + miner.background.count
+    for (done, index) in (miner.foreground + miner.background).enumerated() {
+      if done % 1024 == 0 { progress(done, total) }
       let finding = trial.finding(in: miner.corpus.documents[index].document)
-      for term in finding.terms { front[term, default: []].append(index) }
-      if !finding.contacts.isEmpty { contacts[index] = finding.contacts }
-    }
-    for index in miner.background {
-      let finding = trial.finding(in: miner.corpus.documents[index].document)
-      for term in finding.terms { back[term, default: 0] += 1 }
+      for term in finding.terms {
+        if done < miner.foreground.count {
+          front[term, default: []].append(index)
+        } else {
+          back[term, default: 0] += 1
+        }
+      }
       if !finding.contacts.isEmpty { contacts[index] = finding.contacts }
     }
   }

@@ -18,11 +18,12 @@ struct CalibrationSection {
     plot.line((0, 0), (1, 1), style: "threshold")
     plot.path(calibration.bins.map { ($0.predicted, $0.observed) }, style: "curve thin")
     for bin in calibration.bins {
-      let interval = Self.interval(share: bin.observed, count: bin.documents)
+      let documents = Double(bin.documents)
+      let interval = Self.interval(share: bin.observed, count: documents)
       plot.line((bin.predicted, interval.low), (bin.predicted, interval.high), style: "whisker")
       plot.dot(
-        (bin.predicted, bin.observed), radius: min(10, 3 + bin.documents.squareRoot() / 4), style: "working",
-        "\(bin.predicted.fixed(3)) → \(bin.observed.fixed(3)), \(bin.documents.fixed(0))")
+        (bin.predicted, bin.observed), radius: min(10, 3 + documents.squareRoot() / 4), style: "working",
+        "\(bin.predicted.fixed(3)) → \(bin.observed.fixed(3)), \(bin.documents)")
     }
     let (error, brier) = (calibration.error.fixed(4), calibration.brier.fixed(4))
     return .figure(

@@ -24,6 +24,7 @@ extension Markup {
     a { color: var(--accent); }
     .about, .versions, figcaption, small, .interval { color: var(--soft); font-size: .875rem; }
     .about { margin: .3rem 0 .8rem; max-width: 60rem; }
+    .notice { border-left: .3rem solid; margin: .3rem 0 .8rem; max-width: 60rem; padding-left: .6rem; }
     code, .ids { font-family: ui-monospace, Menlo, Consolas, monospace; font-size: .85em; overflow-wrap: anywhere; }
     .ids { white-space: pre-line; }
     .switches { display: flex; gap: .5rem; }

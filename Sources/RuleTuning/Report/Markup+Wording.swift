@@ -62,10 +62,3 @@ extension Markup {
       "tr", [:], [element("th", ["scope": "row"], name)] + cells.map { element("td", [:], $0) })
   }
 }
-
-extension Double {
-  /// With a fixed number of decimals.
-  func fixed(_ decimals: Int) -> String { String(format: "%.\(decimals)f", self) }
-  /// As a percentage.
-  func percent(_ decimals: Int) -> String { "\((self * 100).fixed(decimals)) %" }
-}

@@ -25,7 +25,24 @@ struct OverviewSection {
       about: (
         "小字：95 % 区间，由近似重复文档成组重抽样而得。",
         "Beneath the figures: 95 % intervals, from resampling groups of near-duplicates."
-      ), [.element("dl", ["class": "cards"], cards), files])
+      ), trainedOn + [.element("dl", ["class": "cards"], cards), files])
+  }
+
+  /// That figures are too good, where they are.
+  private var trainedOn: [Markup] {
+    if evaluation.trainedOn.isEmpty { return [] }
+    let count = evaluation.trainedOn.count
+    var names: [String] = []
+    for name in evaluation.trainedOn.flatMap(\.files) where !names.contains(name) { names.append(name) }
+    let files = names.joined(separator: ", ")
+    return [
+      .element(
+        "p", ["class": "notice", "role": "note"],
+        .both(
+          "注意：有 \(count) 个学得的模型正是从 \(files) 学来的，数字偏高；请用未参与学习的文档测量。",
+          "Note: \(count) learned models were learned from \(files): figures are better than the truth; measure on documents that were put aside."
+        ))
+    ]
   }
 
   private static func range(_ interval: Interval) -> String {

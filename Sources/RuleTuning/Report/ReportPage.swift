@@ -43,7 +43,7 @@ public struct ReportPage: Sendable {
       ScoreSection(
         corpus: corpus, predictions: predictions, evaluation: evaluation, policy: ruleset.policy
       ).markup,
-      CalibrationSection(calibration: calibration).markup,
+      CalibrationSection(calibration: Calibration(predictions, ruleset, corpus, table)).markup,
       RuleSection(report: rules, titles: titles).markup, ErrorSection(errors: errors).markup,
     ]
     let body = Markup.element(
@@ -55,11 +55,6 @@ public struct ReportPage: Sendable {
 
   private var titles: [String: String] {
     Dictionary(ruleset.rules.map { ($0.id, $0.title) }, uniquingKeysWith: { first, _ in first })
-  }
-
-  private var calibration: Calibration {
-    let targets = CategoryTargets(ruleset, corpus, table, otherHarm: FitOptions().otherHarm)
-    return Calibration(predictions, targets)
   }
 
   /// Nothing may be loaded, sent or framed, whatever stands in the page.

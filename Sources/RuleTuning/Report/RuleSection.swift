@@ -53,7 +53,7 @@ struct RuleSection {
       .joined([name, title]),
       [
         bar(rule), .text("\(rule.documents)"), .text("\(rule.right)"), .text("\(rule.harmless)"),
-        .text(rule.precision.fixed(3)), .text(rule.spamOverall.fixed(3)), .text("\(rule.own)"),
+        .text(rule.precision.fixed(3)), .text(rule.spamOverall?.fixed(3) ?? "–"), .text("\(rule.own)"),
         .text("\(rule.ownFalseAlarms)"), .text(rule.weight.fixed(2)),
       ])
   }

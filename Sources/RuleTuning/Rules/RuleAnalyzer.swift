@@ -11,13 +11,11 @@ public struct RuleAnalyzer: Sendable {
   private let table: SignalTable
   private let replay: Replay
   private let classOfRule: [Int]
-  private let isOrdinaryFile: [Bool]
 
   /// For a scanned corpus.
   public init(_ ruleset: Ruleset, _ corpus: LabelledCorpus, _ table: SignalTable) {
     (self.ruleset, self.corpus, self.table) = (ruleset, corpus, table)
     replay = Replay(ruleset)
-    isOrdinaryFile = corpus.isOrdinaryFile
     classOfRule = ruleset.rules.map { rule in
       corpus.scheme.classOfCategory[corpus.scheme.categories.firstIndex(of: rule.category)!]
     }
@@ -28,7 +26,6 @@ public struct RuleAnalyzer: Sendable {
     var right = 0
     var otherHarm = 0
     var harmless = 0
-    var harmlessBesideHarm = 0
     var overlap = 0
     var conflict = 0
     var own = 0
@@ -54,7 +51,7 @@ public struct RuleAnalyzer: Sendable {
     }
     let total = Double(max(1, labelled))
     return RuleReport(
-      rules: statistics(counts),
+      trainedOn: TrainingOverlap.find(ruleset.learned, corpus), rules: statistics(counts),
       silent: ruleset.rules.indices.filter { counts[$0].documents == 0 }.map { ruleset.rules[$0].id },
       pairs: related(pairs, counts), documents: labelled, coverage: (Double(covered) / total).rounded4,
       overlap: (Double(overlaps) / total).rounded4, conflict: (Double(conflicts) / total).rounded4)
@@ -72,7 +69,6 @@ public struct RuleAnalyzer: Sendable {
       counts.otherHarm += 1
     } else {
       counts.harmless += 1
-      counts.harmlessBesideHarm += isOrdinaryFile[document.file] ? 0 : 1
     }
     let (kind, isLimited) = (document.document.kind, table.isLimited[index])
     let with = Prediction(replay.scores(of: table[index], kind: kind), isLimited: isLimited)
@@ -89,27 +85,27 @@ public struct RuleAnalyzer: Sendable {
       guard let label = corpus.label(of: index) else { continue }
       if let place = label.classIndex { ofClass[place] += 1 } else { harmless += 1 }
     }
+    let overall = SpamOverall(harmful: ofClass.reduce(0, +), harmless: harmless)
     let found = counts.indices.filter { counts[$0].documents > 0 }.map { rule in
-      statistics(ruleset.rules[rule], counts[rule], ofClass[classOfRule[rule]], harmless)
+      statistics(ruleset.rules[rule], counts[rule], ofClass[classOfRule[rule]], overall)
     }
     return found.sorted {
       ($0.category, $1.own, $1.documents, $0.id) < ($1.category, $0.own, $0.documents, $1.id)
     }
   }
 
-  private func statistics(_ rule: Rule, _ counts: Counts, _ ofClass: Int, _ harmless: Int) -> RuleStatistics {
+  private func statistics(_ rule: Rule, _ counts: Counts, _ ofClass: Int, _ overall: SpamOverall)
+    -> RuleStatistics
+  {
     func share(_ part: Int, _ whole: Int) -> Double {
       whole == 0 ? 0 : (Double(part) / Double(whole)).rounded4
     }
-    let recall = ofClass == 0 ? 0 : Double(counts.right) / Double(ofClass)
-    let harmlessRate = harmless == 0 ? 0 : Double(counts.harmless) / Double(harmless)
-    let together = recall + harmlessRate
     return RuleStatistics(
       id: rule.id, category: rule.category, weight: ruleset.weights.rules[rule.id] ?? 0,
       documents: counts.documents, right: counts.right, otherHarm: counts.otherHarm,
       harmless: counts.harmless,
-      precision: share(counts.right, counts.right + counts.otherHarm + counts.harmlessBesideHarm),
-      recall: recall.rounded4, spamOverall: together == 0 ? 0 : (recall / together).rounded4,
+      precision: share(counts.right, counts.documents), recall: share(counts.right, ofClass),
+      spamOverall: overall.value(counts.right + counts.otherHarm, counts.harmless),
       overlap: share(counts.overlap, counts.documents), conflict: share(counts.conflict, counts.documents),
       own: counts.own, ownFalseAlarms: counts.ownFalseAlarms)
   }

@@ -14,13 +14,13 @@ public struct RuleStatistics: Sendable, Codable, Hashable {
   public var otherHarm: Int
   /// Of these, the harmless ones.
   public var harmless: Int
-  /// `right` among the documents on which it holds in files with harm.
+  /// `right` among all documents on which it holds, those of ordinary traffic with them.
   public var precision: Double
   /// `right` among all documents of its class.
   public var recall: Double
-  /// SpamAssassin's S/O: the share of its class it holds on, against that plus the share of the harmless it holds on.
-  /// 1 is pure harm, 0.5 says nothing. 0 when it never holds.
-  public var spamOverall: Double
+  /// SpamAssassin's S/O: the share of all harm that it holds on, against that plus the share of the harmless that it holds
+  /// on. 1 is pure harm, 0.5 says nothing; nil where the corpus has no harm or nothing harmless.
+  public var spamOverall: Double?
   /// Share of its documents on which another rule holds, too.
   public var overlap: Double
   /// Share of its documents on which a rule of another class holds.
@@ -52,6 +52,8 @@ public struct RulePair: Sendable, Codable, Hashable {
 
 /// What the rules do on a corpus, each and together.
 public struct RuleReport: Sendable, Codable {
+  /// Learned models that were learned from some of the files: figures of theirs are better than the truth.
+  public var trainedOn: [TrainingOverlap]
   /// Every rule that holds somewhere, by category, then by documents it alone catches, then by those it holds on.
   public var rules: [RuleStatistics]
   /// Ids of rules that hold nowhere.

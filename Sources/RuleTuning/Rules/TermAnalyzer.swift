@@ -1,15 +1,18 @@
 public import Moderation
 import Rulesets
 
-/// Tells what each term of the lexicons does on a corpus. Reads every text again, with every hit's boundaries judged.
+/// Tells what each term of the lexicons does on a corpus. Reads every text again; of those that are flagged, each is decided
+/// once more without each of its terms.
 public struct TermAnalyzer: Sendable {
   private let moderator: Moderator
   private let corpus: LabelledCorpus
   private let table: SignalTable
+  private let replay: Replay
 
   /// For a scanned corpus.
   public init(_ moderator: Moderator, _ corpus: LabelledCorpus, _ table: SignalTable) {
     (self.moderator, self.corpus, self.table) = (moderator, corpus, table)
+    replay = Replay(moderator.ruleset)
   }
 
   private struct Key: Hashable {
@@ -20,10 +23,13 @@ public struct TermAnalyzer: Sendable {
   private struct Counts {
     var harmful = 0
     var harmless = 0
-    var harmlessBesideHarm = 0
     var caught = 0
-    var alone = 0
     var falseAlarms = 0
+    var own = 0
+    var ownFalseAlarms = 0
+    /// Documents on which a rule holds by it, and of these those on which one holds by another term, too.
+    var speaking = 0
+    var beside = 0
   }
 
   /// Analyzes; documents without a label count nowhere.
@@ -34,72 +40,91 @@ public struct TermAnalyzer: Sendable {
   /// - Throws: when ICU's data cannot be opened.
   public func report(_ predictions: [Prediction], progress: (Int) -> Void = { _ in }) throws -> TermReport {
     let session = try ModerationSession(moderator)
-    let isOrdinaryFile = corpus.isOrdinaryFile
     var counts: [Key: Counts] = [:]
+    var tooLong = 0
     for index in corpus.documents.indices {
-      if index % 1024 == 0 { progress(index) }
+      if index % 256 == 0 { progress(index) }
       guard let label = corpus.label(of: index) else { continue }
-      let document = corpus.documents[index]
-      _ = session.observations(of: document.document)
-      let hits = session.termHits()
-      let evidence = table[index].flatMap { $0.evidence.map(\.scalars) }
-      let inEvidence = hits.filter { hit in
-        evidence.contains {
-          $0.lowerBound <= hit.scalars.lowerBound && hit.scalars.upperBound <= $0.upperBound
-        }
+      let document = corpus.documents[index].document
+      if document.text.utf8.count > ModerationSession.passageSize {
+        tooLong += 1
+        continue
       }
-      let speaking = Set(inEvidence.map { Key(lexicon: $0.lexicon, letters: $0.term) })
-      for key in Set(hits.map { Key(lexicon: $0.lexicon, letters: $0.term) }) {
-        let speaks = predictions[index].isFlagged && speaking.contains(key)
-        var count = counts[key] ?? Counts()
-        if label.isHarm {
-          count.harmful += 1
-          count.caught += speaks ? 1 : 0
-          count.alone += speaks && Set(speaking.map(\.letters)).count == 1 ? 1 : 0
-        } else {
-          count.harmless += 1
-          count.harmlessBesideHarm += isOrdinaryFile[document.file] ? 0 : 1
-          count.falseAlarms += speaks ? 1 : 0
-        }
-        counts[key] = count
+      _ = session.observations(of: document)
+      let uses = session.termUses()
+      let speakers = Set(uses.filter { !$0.rules.isEmpty }.map(\.term)).count
+      for use in uses {
+        let key = Key(lexicon: use.lexicon, letters: use.term)
+        let isLost = predictions[index].isFlagged && passes(index, without: use, session)
+        add(
+          use, isHarm: label.isHarm, predictions[index], isLost: isLost, speakers,
+          &counts[key, default: Counts()])
       }
     }
-    return report(counts)
+    return report(counts, tooLong: tooLong)
   }
 
-  private func report(_ counts: [Key: Counts]) -> TermReport {
+  /// Whether a document would pass if a lexicon did not have the term.
+  private func passes(_ index: Int, without use: TermUse, _ session: ModerationSession) -> Bool {
+    if table.isLimited[index] { return false }
+    let signals = session.observations(without: use)
+    return !Prediction(replay.scores(of: signals[...], kind: corpus.documents[index].document.kind)).isFlagged
+  }
+
+  private func add(
+    _ use: TermUse, isHarm: Bool, _ prediction: Prediction, isLost: Bool, _ speakers: Int,
+    _ count: inout Counts
+  ) {
+    let speaks = !use.rules.isEmpty
+    count.speaking += speaks ? 1 : 0
+    count.beside += speaks && speakers > 1 ? 1 : 0
+    let isBlamed = speaks && prediction.isFlagged
+    if isHarm {
+      count.harmful += 1
+      count.caught += isBlamed ? 1 : 0
+      count.own += isLost ? 1 : 0
+    } else {
+      count.harmless += 1
+      count.falseAlarms += isBlamed ? 1 : 0
+      count.ownFalseAlarms += isLost ? 1 : 0
+    }
+  }
+
+  private func report(_ counts: [Key: Counts], tooLong: Int) -> TermReport {
     let labels = corpus.documents.indices.compactMap { corpus.label(of: $0) }
-    let (harmful, harmless) = (labels.count { $0.isHarm }, labels.count { !$0.isHarm })
+    let overall = SpamOverall(harmful: labels.count { $0.isHarm }, harmless: labels.count { !$0.isHarm })
     var found: [TermStatistics] = []
     var absent: [String: [String]] = [:]
     for (index, lexicon) in moderator.ruleset.lexicons.enumerated() {
       for term in lexicon.terms {
         if let count = counts[Key(lexicon: index, letters: term.text.filter { $0 != " " })] {
-          found.append(statistics(lexicon.name, term.text, count, harmful, harmless))
+          found.append(statistics(lexicon.name, term.text, count, overall))
         } else {
           absent[lexicon.name, default: []].append(term.text)
         }
       }
     }
     found.sort {
-      ($0.lexicon, $1.alone, $1.documents, $0.term) < ($1.lexicon, $0.alone, $0.documents, $1.term)
+      ($0.lexicon, $1.own, $1.documents, $0.term) < ($1.lexicon, $0.own, $0.documents, $1.term)
     }
     let bad = found.filter { $0.caught == 0 && $0.falseAlarms > 0 }.sorted {
       ($1.falseAlarms, $0.lexicon, $0.term) < ($0.falseAlarms, $1.lexicon, $1.term)
     }
-    return TermReport(terms: found, onlyFalseAlarms: bad, absent: absent)
+    return TermReport(terms: found, onlyFalseAlarms: bad, absent: absent, tooLong: tooLong)
   }
 
-  private func statistics(
-    _ lexicon: String, _ term: String, _ count: Counts, _ harmful: Int, _ harmless: Int
-  ) -> TermStatistics {
-    let beside = count.harmful + count.harmlessBesideHarm
-    let harmRate = harmful == 0 ? 0 : Double(count.harmful) / Double(harmful)
-    let together = harmRate + (harmless == 0 ? 0 : Double(count.harmless) / Double(harmless))
+  private func statistics(_ lexicon: String, _ term: String, _ count: Counts, _ overall: SpamOverall)
+    -> TermStatistics
+  {
+    func share(_ part: Int, _ whole: Int) -> Double {
+      whole == 0 ? 0 : (Double(part) / Double(whole)).rounded4
+    }
+    let documents = count.harmful + count.harmless
     return TermStatistics(
-      lexicon: lexicon, term: term, documents: count.harmful + count.harmless, harmful: count.harmful,
-      harmless: count.harmless, caught: count.caught, alone: count.alone, falseAlarms: count.falseAlarms,
-      precision: beside == 0 ? 0 : (Double(count.harmful) / Double(beside)).rounded4,
-      spamOverall: together == 0 ? 0 : (harmRate / together).rounded4)
+      lexicon: lexicon, term: term, documents: documents, harmful: count.harmful, harmless: count.harmless,
+      caught: count.caught, falseAlarms: count.falseAlarms, own: count.own,
+      ownFalseAlarms: count.ownFalseAlarms, precision: share(count.harmful, documents),
+      recall: share(count.harmful, overall.harmful),
+      spamOverall: overall.value(count.harmful, count.harmless), overlap: share(count.beside, count.speaking))
   }
 }

@@ -10,24 +10,32 @@ public struct TermStatistics: Sendable, Codable, Hashable {
   public var harmful: Int
   /// Of these, the harmless ones.
   public var harmless: Int
-  /// Harmful documents that are flagged by evidence of which it is part.
+  /// Harmful documents that are flagged and on which a rule holds by a condition that holds by this term.
   public var caught: Int
-  /// Of these, those in whose evidence no other term stands.
-  public var alone: Int
-  /// Harmless documents that are flagged by evidence of which it is part.
+  /// Harmless documents of that sort.
   public var falseAlarms: Int
-  /// Harmful among its documents in files with harm.
+  /// Harmful documents that would pass without the term in this lexicon.
+  public var own: Int
+  /// Harmless documents that would pass without the term in this lexicon.
+  public var ownFalseAlarms: Int
+  /// Harmful among all its documents, those of ordinary traffic with them.
   public var precision: Double
-  /// S/O as for rules, over all harm.
-  public var spamOverall: Double
+  /// The share of all harmful documents in which it stands.
+  public var recall: Double
+  /// S/O as for rules.
+  public var spamOverall: Double?
+  /// Of the documents on which a rule holds by it, the share on which a rule holds by another term, too; 0 where none does.
+  public var overlap: Double
 }
 
 /// What the terms of the lexicons do on a corpus.
 public struct TermReport: Sendable, Codable {
-  /// Terms that occur, by lexicon, then by documents caught alone, then by documents.
+  /// Terms that occur, by lexicon, then by harm that would pass without them, then by documents.
   public var terms: [TermStatistics]
-  /// Terms of which evidence of false alarms is made and of nothing caught; by false alarms.
+  /// Terms that take part in false alarms and in nothing caught; by false alarms.
   public var onlyFalseAlarms: [TermStatistics]
   /// By lexicon, its terms that never occur.
   public var absent: [String: [String]]
+  /// Documents that are too long to be judged at once; their terms are not counted.
+  public var tooLong: Int
 }

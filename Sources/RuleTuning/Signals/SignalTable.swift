@@ -23,6 +23,16 @@ public struct SignalTable: Sendable {
     self.isLimited.append(isLimited)
   }
 
+  /// The table without the signals of some rules, given by index.
+  public func leaving(_ rules: Set<Int>) -> SignalTable {
+    if rules.isEmpty { return self }
+    var table = SignalTable()
+    for document in 0..<count {
+      table.append(self[document].filter { !rules.contains($0.rule) }, isLimited: isLimited[document])
+    }
+    return table
+  }
+
   /// The signals of a document.
   public subscript(document: Int) -> ArraySlice<Observation> {
     signals[starts[document]..<starts[document + 1]]

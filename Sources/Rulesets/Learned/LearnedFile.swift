@@ -1,17 +1,20 @@
 /// Reads and writes a file of learned weights: a term, its weight and its support a line, with tabs between, by weight.
 ///
-/// A line without a tab that starts with `#` is a comment, and with `#!` a directive: `#! intercept: -1.25`, and
-/// `#! least: 1.5` if sums up to that are kept quiet about. A term is
-/// one or two symbols; those that stand for many characters are capitals, which normalized text does not have.
-/// `rule:` and a rule's id stand for the rule, `lexicon:` and a lexicon's name for the lexicon.
+/// A line without a tab that starts with `#` is a comment, and with `#!` a directive: `#! intercept: -1.25`,
+/// `#! least: 1.5` if sums up to that are kept quiet about, and `#! corpus: 3f2a9c0d1e2b` for each file it was learned from,
+/// by digest. A term is one or two symbols; those that stand for many characters are capitals, which normalized text does not have.
+/// `rule:` and a rule's id stand for the rule, `lexicon:` and a lexicon's name for the lexicon, `contact:` and a kind for
+/// contacts of that kind.
 public struct LearnedFile {
   private let file: String
   private let problems: ProblemList
   private var terms: [LearnedModel.Term] = []
   private var rules: [LearnedModel.Term] = []
   private var lexicons: [LearnedModel.Term] = []
+  private var contacts: [LearnedModel.Term] = []
   private var intercept: Double?
   private var least = 0.0
+  private var corpora: [String] = []
   private var last = Double.infinity
   private var lines: [String: Int] = [:]
 
@@ -27,7 +30,7 @@ public struct LearnedFile {
     if intercept == nil {
       problems.add(file, 1, "there is no intercept", "补上一行 / add a line: #! intercept: -1.0")
     }
-    if terms.isEmpty && rules.isEmpty && lexicons.isEmpty {
+    if [terms, rules, lexicons, contacts].allSatisfy(\.isEmpty) {
       problems.add(file, 0, "the file has no terms", "写入词条或删去文件 / add terms or remove the file")
     }
   }
@@ -36,7 +39,7 @@ public struct LearnedFile {
   func model(category: String) -> LearnedModel {
     LearnedModel(
       category: category, intercept: intercept ?? 0, least: least, terms: terms, rules: rules,
-      lexicons: lexicons, file: file)
+      lexicons: lexicons, contacts: contacts, corpora: corpora, file: file)
   }
 
   private mutating func read(_ text: Substring, _ line: Int) {
@@ -75,12 +78,17 @@ public struct LearnedFile {
         "按权重从大到小排列 / sort by weight, the greatest first: LC_ALL=C sort -t '\t' -k 2,2gr")
     }
     last = weight
-    if text.hasPrefix(LearnedModel.rulePrefix) {
-      let id = String(text.dropFirst(LearnedModel.rulePrefix.count))
-      rules.append(LearnedModel.Term(id, weight: weight, support: support, line: line))
-    } else if text.hasPrefix(LearnedModel.lexiconPrefix) {
-      let name = String(text.dropFirst(LearnedModel.lexiconPrefix.count))
-      lexicons.append(LearnedModel.Term(name, weight: weight, support: support, line: line))
+    func term(_ prefix: String) -> LearnedModel.Term? {
+      if !text.hasPrefix(prefix) { return nil }
+      return LearnedModel.Term(
+        String(text.dropFirst(prefix.count)), weight: weight, support: support, line: line)
+    }
+    if let rule = term(LearnedModel.rulePrefix) {
+      rules.append(rule)
+    } else if let lexicon = term(LearnedModel.lexiconPrefix) {
+      lexicons.append(lexicon)
+    } else if let contact = term(LearnedModel.contactPrefix) {
+      contacts.append(contact)
     } else {
       terms.append(LearnedModel.Term(text, weight: weight, support: support, line: line))
     }
@@ -88,6 +96,10 @@ public struct LearnedFile {
 
   private mutating func readDirective(_ text: Substring, _ line: Int) {
     let parts = text.split(separator: ":", maxSplits: 1).map { $0.filter { !$0.isWhitespace } }
+    if parts.count == 2, parts[0] == "corpus" {
+      corpora.append(parts[1])
+      return
+    }
     guard parts.count == 2, ["intercept", "least"].contains(parts[0]) else {
       problems.add(file, line, "unknown directive \"\(text)\"", "可用 / use: #! intercept: -1.0")
       return
@@ -104,8 +116,8 @@ public struct LearnedFile {
   }
 
   private static func directives(_ model: LearnedModel) -> [String] {
-    let intercept = "#! intercept: \(model.intercept)"
-    return model.least == 0 ? [intercept] : [intercept, "#! least: \(model.least)"]
+    let least = model.least == 0 ? [] : ["#! least: \(model.least)"]
+    return model.corpora.map { "#! corpus: \($0)" } + ["#! intercept: \(model.intercept)"] + least
   }
 
   /// What a model's file says, its comment first; equal models give equal bytes.
@@ -113,6 +125,7 @@ public struct LearnedFile {
     let lines =
       model.terms.map { ($0.text, $0) } + model.rules.map { (LearnedModel.rulePrefix + $0.text, $0) }
       + model.lexicons.map { (LearnedModel.lexiconPrefix + $0.text, $0) }
+      + model.contacts.map { (LearnedModel.contactPrefix + $0.text, $0) }
     let sorted = lines.sorted { a, b in
       a.1.weight != b.1.weight
         ? a.1.weight > b.1.weight : a.0.unicodeScalars.lexicographicallyPrecedes(b.0.unicodeScalars)

@@ -1,12 +1,12 @@
 /// What was learned about one category from labelled documents: a sum of weights over the small units of a text.
 ///
 /// Its part of a category's sum is `intercept + (sum of the weights of terms that occur) / sqrt(letters) + (sum of the
-/// weights of rules that hold and of lexicons of which a term occurs)`, or nothing where that is not above `least`; a term
+/// weights of rules that hold, of lexicons of which a term occurs and of kinds of contact that are recognized)`, or nothing where that is not above `least`; a term
 /// counts once however often it occurs.
 public struct LearnedModel: Sendable, Hashable {
-  /// A term, a rule or a lexicon with its weight.
+  /// A term, a rule, a lexicon or a kind of contact with its weight.
   public struct Term: Sendable, Hashable {
-    /// One or two symbols of a text, a rule's id or a lexicon's name.
+    /// One or two symbols of a text, a rule's id, a lexicon's name or a kind of contact.
     public var text: String
     /// What it adds; below 0 where it speaks against the category.
     public var weight: Double
@@ -32,16 +32,22 @@ public struct LearnedModel: Sendable, Hashable {
   public var rules: [Term]
   /// Lexicons, likewise: a term of theirs occurs, be it on the boundaries of words or not.
   public var lexicons: [Term]
+  /// Kinds of contact, as rules name them, likewise.
+  public var contacts: [Term]
+  /// Of the files it was learned from, the first 12 hexadecimal digits of each one's digest; empty: not known. What it
+  /// makes of their documents says little about others.
+  public var corpora: [String]
   /// Path relative to the rules directory.
   public var file: String
 
   /// Creates a model.
   public init(
     category: String, intercept: Double, least: Double = 0, terms: [Term], rules: [Term] = [],
-    lexicons: [Term] = [], file: String
+    lexicons: [Term] = [], contacts: [Term] = [], corpora: [String] = [], file: String
   ) {
     (self.category, self.intercept, self.least) = (category, intercept, least)
-    (self.terms, self.rules, self.lexicons, self.file) = (terms, rules, lexicons, file)
+    (self.terms, self.rules, self.lexicons) = (terms, rules, lexicons)
+    (self.contacts, self.corpora, self.file) = (contacts, corpora, file)
   }
 
   /// The folder of learned files, and the family of the rules that stand for them.
@@ -50,6 +56,8 @@ public struct LearnedModel: Sendable, Hashable {
   static let rulePrefix = "rule:"
   /// What a lexicon's line starts with.
   static let lexiconPrefix = "lexicon:"
+  /// What the line of a kind of contact starts with.
+  static let contactPrefix = "contact:"
 
   /// The id under which it shows in verdicts.
   public var id: String { "\(Self.folder)/\(category)" }

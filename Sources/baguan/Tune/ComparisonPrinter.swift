@@ -77,8 +77,9 @@ struct ComparisonPrinter {
     var table = ReportTable(["显著性 McNemar", "gained", "lost", "p"])
     for (name, test) in [
       ("harm caught", comparison.recallTest), ("harmless passed", comparison.falseAlarmTest),
-      ("told rightly", comparison.classTest),
-    ] { table.add([name, "\(test.gained)", "\(test.lost)", probability(test.pValue)]) }
+      ("told rightly", comparison.classTest), ("harm blocked", comparison.blockTest),
+      ("harmless not blocked", comparison.falseBlockTest),
+    ] { table.add([name, "\(test.gained)", "\(test.lost)", test.probability]) }
     let moves = comparison.transitions.map {
       "  \($0.truth): \($0.oldAction) → \($0.newAction)  \($0.documents)"
     }

@@ -60,7 +60,7 @@ struct CorpusOptions: ParsableArguments {
       throw ExitStatus.badData
     } catch let error as FileError {
       printError("baguan: \(error)")
-      throw ExitStatus.noInput
+      throw error.exitStatus
     }
   }
 }

@@ -24,6 +24,12 @@ struct FitPrinter {
       weights keep to what they were with strength \(short(summary.strength))
       """
     ]
+    lines.append("  目标 goal: \(goal(summary.goal))")
+    if !summary.leftOut.isEmpty {
+      lines.append(
+        "  学得的 \(summary.leftOut.count) 个模型不参与，数字只算规则 \(summary.leftOut.count) learned models are left out, figures are of rules alone; after --apply: baguan tune learn"
+      )
+    }
     if !summary.losses.isEmpty {
       let tried = summary.losses.map { "\(short($0.strength)): \(fixed($0.loss, 4))" }
       lines.append("  loss by strength  \(tried.joined(separator: "  "))")
@@ -38,6 +44,16 @@ struct FitPrinter {
     }
     return lines.joined(separator: "\n")
   }
+
+  private func goal(_ goal: FitReport.Goal) -> String {
+    let block = "at most \(share(goal.maxFalseBlocks)) blocked"
+    if let most = goal.maxFalseAlarms {
+      return "most harm caught with at most \(share(most)) of harmless documents flagged, \(block)"
+    }
+    return "least cost, a false alarm costing as much as \(short(goal.cost ?? 0)) misses, \(block)"
+  }
+
+  private func share(_ share: Double) -> String { "\(fixed(share * 100, 2)) %" }
 
   private func short(_ value: Double) -> String { value == value.rounded() ? "\(Int(value))" : "\(value)" }
 
@@ -92,9 +108,9 @@ struct FitPrinter {
     """
     \(title("显著性 significance"))
       harm newly caught \(summary.recallTest.gained), no longer caught \(summary.recallTest.lost): p \
-    \(probability(summary.recallTest.pValue))
+    \(summary.recallTest.probability)
       harmless no longer flagged \(summary.falseAlarmTest.gained), newly flagged \(summary.falseAlarmTest.lost): p \
-    \(probability(summary.falseAlarmTest.pValue))
+    \(summary.falseAlarmTest.probability)
     """
   }
 
@@ -102,7 +118,7 @@ struct FitPrinter {
     var table = ReportTable(["新分数 new score", "documents", "mean score", "truly"])
     for bin in summary.after.calibration.bins {
       table.add([
-        "\(fixed(bin.low, 1))–\(fixed(bin.high, 1))", fixed(bin.documents, 0), bin.predicted.three,
+        "\(fixed(bin.low, 1))–\(fixed(bin.high, 1))", "\(bin.documents)", bin.predicted.three,
         bin.observed.three,
       ])
     }

@@ -8,8 +8,8 @@ struct LearnedFiles {
 
   private static let legend = [
     "A line: term, weight, number of documents with the term. A term counts once in a text; the sum of the weights is",
-    "divided by the root of the number of letters, and the weights of rules that hold (rule:…) and of",
-    "lexicons of which a term occurs (lexicon:…) are added.",
+    "divided by the root of the number of letters, and the weights of rules that hold (rule:…), of lexicons of which a",
+    "term occurs (lexicon:…) and of kinds of contact that stand in it (contact:…) are added.",
     "A rule of the category has its own weight counted off here, so that both together say what the model says.",
     "In a term: N a number, A a Latin word, S spaces, L a line's end, M emoji, B the beginning, E the end.",
   ]

@@ -46,15 +46,18 @@ struct MiningPrinter {
 
   private func disguises(_ terms: [MiningReport.Term]) -> String {
     if terms.isEmpty { return "" }
-    var table = ReportTable(["变体 spelling", "of", "lexicons", "docs", "new", "wrong", "lift", "example"])
-    table.leftColumns = [1, 2, 7]
+    var table = ReportTable([
+      "变体 spelling", "of", "alike", "lexicons", "docs", "new", "wrong", "lift", "example",
+    ])
+    table.leftColumns = [1, 2, 3, 8]
     for one in terms {
       table.add([
-        one.term, one.disguiseOf ?? "", (one.lexicons ?? []).joined(separator: " "), "\(one.documents)",
+        one.term, one.disguiseOf ?? "", one.likeness == .shape ? "形 look" : "音 sound",
+        (one.lexicons ?? []).joined(separator: " "), "\(one.documents)",
         "\(one.newlyCaught)", "\(one.wrong)", fixed(one.lift, 1), example(one.examples.first ?? ""),
       ])
     }
-    return title("谐音变体 known terms, read alike") + "\n" + table.text(terminal)
+    return title("变体 known terms in other spellings") + "\n" + table.text(terminal)
   }
 
   private func anchors(_ anchors: [MiningReport.Anchor]) -> String {

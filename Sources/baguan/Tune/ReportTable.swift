@@ -1,3 +1,5 @@
+import RuleTuning
+
 /// Rows in columns that line up whatever the width of the characters; all columns but the first stand to the right.
 struct ReportTable {
   private var rows: [[String]]
@@ -28,21 +30,10 @@ struct ReportTable {
 
 extension Double {
   /// A share as a percentage with one decimal.
-  var percent: String { "\(fixed(self * 100, 1)) %" }
+  var percent: String { "\((self * 100).fixed(1)) %" }
   /// Three decimals.
-  var three: String { fixed(self, 3) }
+  var three: String { fixed(3) }
 }
 
 /// A number with a fixed number of decimals.
-func fixed(_ value: Double, _ decimals: Int) -> String {
-  let scale = (0..<decimals).reduce(1) { factor, _ in factor * 10 }
-  let scaled = Int((abs(value) * Double(scale)).rounded())
-  let sign = value < 0 && scaled > 0 ? "-" : ""
-  if decimals == 0 { return "\(sign)\(scaled)" }
-  let fraction = String(scaled % scale)
-  let zeros = String(repeating: "0", count: decimals - fraction.count)
-  return "\(sign)\(scaled / scale).\(zeros)\(fraction)"
-}
-
-/// A probability with four decimals, or that it is smaller.
-func probability(_ value: Double) -> String { value < 0.0001 ? "< 0.0001" : fixed(value, 4) }
+func fixed(_ value: Double, _ decimals: Int) -> String { value.fixed(decimals) }

@@ -7,7 +7,7 @@ struct RuleReportPrinter {
   func text(of report: RuleReport) -> String {
     [
       summary(report), rules(report), silent(report), pairs(report), report.terms.map(badTerms) ?? "",
-      report.terms.map(terms) ?? "", report.terms.map(absent) ?? "",
+      report.terms.map(terms) ?? "", report.terms.map(tooLong) ?? "", report.terms.map(absent) ?? "",
     ].filter { !$0.isEmpty }.joined(separator: "\n\n")
   }
 
@@ -30,7 +30,8 @@ struct RuleReportPrinter {
       table.add([
         one.id, "\(one.documents)", "\(one.right)", "\(one.otherHarm)", "\(one.harmless)",
         one.precision.three,
-        one.recall.three, one.spamOverall.three, one.overlap.percent, one.conflict.percent, "\(one.own)",
+        one.recall.three, one.spamOverall?.three ?? "–", one.overlap.percent, one.conflict.percent,
+        "\(one.own)",
         "\(one.ownFalseAlarms)", fixed(one.weight, 2),
       ])
     }
@@ -64,17 +65,23 @@ struct RuleReportPrinter {
 
   private func table(_ terms: [TermStatistics]) -> String {
     var table = ReportTable([
-      "词条 term", "lexicon", "docs", "harmful", "harmless", "precision", "S/O", "caught", "alone",
-      "false alarms",
+      "词条 term", "lexicon", "docs", "harmful", "harmless", "precision", "recall", "S/O", "overlap", "caught",
+      "own", "false alarms", "own wrong",
     ])
     table.leftColumns = [1]
     for one in terms {
       table.add([
         one.term, one.lexicon, "\(one.documents)", "\(one.harmful)", "\(one.harmless)", one.precision.three,
-        one.spamOverall.three, "\(one.caught)", "\(one.alone)", "\(one.falseAlarms)",
+        one.recall.three, one.spamOverall?.three ?? "–", one.overlap.percent, "\(one.caught)", "\(one.own)",
+        "\(one.falseAlarms)", "\(one.ownFalseAlarms)",
       ])
     }
     return table.text(terminal)
+  }
+
+  private func tooLong(_ report: TermReport) -> String {
+    report.tooLong == 0
+      ? "" : "过长的 \(report.tooLong) 条未计词条 terms of \(report.tooLong) long documents are not counted"
   }
 
   private func absent(_ report: TermReport) -> String {

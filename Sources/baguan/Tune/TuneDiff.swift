@@ -13,9 +13,11 @@ struct TuneDiff: ParsableCommand {
       with the rules that made the difference, those gained and those lost, whether chance could have done it \
       (McNemar's test), and what the change costs in speed and size.
 
-      With --fail-if-worse the exit status is 3 when more harm is missed, more false alarms are raised or more documents \
-      are told wrongly than before, and chance is not likely to blame: for continuous integration. --alpha 1 takes any \
-      net loss for worse.
+      Of the changed documents --changes groups are listed; --json names every one beside, with file and line.
+
+      With --fail-if-worse the exit status is 3 when more harm is missed, more false alarms are raised, more documents \
+      are told wrongly, less harm is blocked or more that is harmless is blocked than before, and chance is not likely to \
+      blame: for continuous integration. --alpha 1 takes any net loss for worse.
 
       Examples:
         baguan tune diff main/Rules Rules labelled.jsonl ordinary.jsonl
@@ -64,6 +66,8 @@ struct TuneDiff: ParsableCommand {
       (report.oldSpeed, report.newSpeed) = (speeds[0], speeds[1])
     }
     meter.clear()
+    let (before, after) = (report.comparison.before.trainedOn, report.comparison.after.trainedOn)
+    LearnedNotice.warn(before + after.filter { !before.contains($0) })
     if json {
       try JSONReport.print(report)
     } else {

@@ -11,6 +11,8 @@ struct TuneEvaluate: ParsableCommand {
       what; rates by label, kind and source; what other thresholds would do; and the mistakes, those with one cause \
       together, the costliest first, with the passages they rest on.
 
+      Of the mistakes --errors are listed; --json names every one beside, with file and line.
+
       Intervals come from resampling groups of near-duplicates, which stand or fall together.
 
       Examples:
@@ -37,10 +39,12 @@ struct TuneEvaluate: ParsableCommand {
     let scanned = try ScannedCorpus(rules, corpus, meter)
     var evaluator = Evaluator(scanned.ruleset)
     (evaluator.replicates, evaluator.seed, evaluator.errorLimit) = (resamples, seed, errors)
+    evaluator.listsAllErrors = json
     let evaluation = evaluator.evaluation(
       of: scanned.predictions, on: scanned.corpus, scanned.table, groups: scanned.groups
     ) { meter.show("resampling", $0, of: resamples) }
     meter.clear()
+    LearnedNotice.warn(evaluation.trainedOn)
     if json {
       try JSONReport.print(evaluation)
     } else {

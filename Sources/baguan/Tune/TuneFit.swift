@@ -13,7 +13,8 @@ struct TuneFit: ParsableCommand {
       Weights come from logistic regression of the labels on what the rules found, category by category, pulled towards \
       what they are now, never below 0 unless the rule is marked "innocence: true". Thresholds come from a goal: the most \
       harm caught with at most --max-false-alarms, or the least cost with --cost. Everything that is reported is measured \
-      on documents that were not fitted to; near-duplicates stay in one fold.
+      on documents that were not fitted to; near-duplicates stay in one fold. Learned models are left out of all of it: they \
+      know the documents they were learned from. They count off the weights of rules, so learn again after a fit.
 
       Nothing is written without --apply (into the rules directory) or -o. Thresholds that the policy gives to single \
       categories and kinds stay as they are. The same input gives the same bytes.
@@ -40,7 +41,7 @@ struct TuneFit: ParsableCommand {
   var strength: Double?
   @Option(
     help: ArgumentHelp(
-      "How much a document of another harm counts as an example of what a category is not: 0 to 1.",
+      "How much a document of another harm counts, in fitting, as an example of what a category is not: 0 to 1.",
       valueName: "share"))
   var otherHarm = FitOptions().otherHarm
   @Flag(help: "Fit the intercepts, too.") var intercepts = false
@@ -80,11 +81,11 @@ struct TuneFit: ParsableCommand {
     if let directory { try RuleFiles.require(folder: directory) }
     let scanned = try ScannedCorpus(rules, corpus, meter)
     try refuseOneSided(scanned.corpus)
-    meter.show("fitting", 0, of: 1)
     let report = Fitter(
       scanned.ruleset, scanned.corpus, scanned.table, groups: scanned.groups, options
-    ).fit()
+    ).fit { meter.show("fitting", $0, of: $1) }
     meter.clear()
+    LearnedNotice.warn(report.summary.trainedOn, leftOut: true)
     if json {
       try JSONReport.print(report.summary)
     } else {

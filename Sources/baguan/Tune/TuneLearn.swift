@@ -12,8 +12,8 @@ struct TuneLearn: ParsableCommand {
       "Learn weights of small units of text from labelled documents, and prove them by cross-validation.",
     discussion: """
       Learns a sparse linear model for every label with enough documents: over single symbols and pairs of neighbours, in \
-      the letters and in the shape of the normalized text, over the lexicons of which a term occurs and over the rules \
-      that hold. The models are written as files that people can read and edit, learned/<family>/<name>.tsv: term, weight, support, by weight; with them a \
+      the letters and in the shape of the normalized text, over the lexicons of which a term occurs, over the kinds \
+      of contact that are recognized and over the rules that hold. The models are written as files that people can read and edit, learned/<family>/<name>.tsv: term, weight, support, by weight; with them a \
       policy.yaml with thresholds for the learned categories. A label that stands for several categories is learned as \
       one of them, in which the rules find most of its documents; the report says which.
 

@@ -11,11 +11,11 @@ struct TuneMine: ParsableCommand {
     discussion: """
       Looked through are documents without a label and harmful ones; they are held against those labelled "ordinary". \
       Told are strings that are far more common there, whole words free of their neighbours; other spellings of known \
-      terms that are read alike; what stands before unknown handles; and groups of nearly equal texts. For each: what a \
+      terms that are read alike or look alike (te1egram); what stands before unknown handles; and groups of nearly equal texts. For each: what a \
       term would newly catch, and what it would hit wrongly, judged by the engine.
 
       --apply LEXICON writes the terms and disguises into a lexicon of the rules; with --accept FILE only those that \
-      stand in the file, one a line. Look at them first: a term is only as good as the rule that uses it.
+      stand in the file, one a line. Lines that are none of the findings are told, and the exit status is then 2. Look at them first: a term is only as good as the rule that uses it.
 
       Examples:
         baguan tune mine reported.jsonl ordinary.jsonl
@@ -48,7 +48,7 @@ struct TuneMine: ParsableCommand {
       scanned.moderator, scanned.corpus, scanned.predictions, groups: scanned.groups,
       categories: try category.map { try categories($0, scanned.ruleset) })
     (miner.limit, miner.minimum, miner.campaignSize) = (top, minimum, campaign)
-    let report = try miner.report { meter.show($0, 0, of: 1) }
+    let report = try miner.report { meter.show($0, $1, of: $2) }
     meter.clear()
     if json {
       try JSONReport.print(report)
@@ -75,19 +75,22 @@ struct TuneMine: ParsableCommand {
         "baguan: there is no lexicon \(path)\n    → 先新建词表并在规则里引用 / create it and use it in a rule first")
       throw ExitStatus.noInput
     }
-    var terms = (report.terms + report.disguises).map(\.term)
-    if let accept {
-      guard let list = FileManager.default.contents(atPath: accept) else {
-        printError("baguan: cannot read \(accept)")
-        throw ExitStatus.noInput
-      }
-      let lines = Set(
-        String(decoding: list, as: UTF8.self).split(whereSeparator: \.isNewline).map(String.init))
-      terms = terms.filter(lines.contains)
-    }
     var editor = LexiconEditor(String(decoding: data, as: UTF8.self))
-    let added = editor.add(terms)
-    try RuleFiles.write([(path, editor.text)])
+    let accepted = try accept.map { try self.accepted($0, report, known: editor.terms) }
+    let added = editor.add(accepted?.terms ?? (report.terms + report.disguises).map(\.term))
+    if !added.isEmpty { try RuleFiles.write([(path, editor.text)]) }
     printError("加入 added: \(added.isEmpty ? "-" : added.joined(separator: " "))")
+    if let accepted, !accepted.problems.isEmpty {
+      for problem in accepted.problems { printError(problem.description) }
+      throw ExitStatus.someLinesBad
+    }
+  }
+
+  private func accepted(_ path: String, _ report: MiningReport, known: Set<String>) throws -> AcceptedTerms {
+    guard let list = FileManager.default.contents(atPath: path) else {
+      printError("baguan: cannot read \(path)")
+      throw ExitStatus.noInput
+    }
+    return try AcceptedTerms(String(decoding: list, as: UTF8.self), file: path, report, known: known)
   }
 }

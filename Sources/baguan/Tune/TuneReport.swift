@@ -53,6 +53,7 @@ struct TuneReport: ParsableCommand {
     if let title { page.title = title }
     let bytes = try page.html(evaluation, analysis)
     meter.clear()
+    LearnedNotice.warn(evaluation.trainedOn)
     try write(bytes)
   }
 
