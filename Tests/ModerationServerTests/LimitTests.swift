@@ -21,7 +21,7 @@ import Testing
   }
 
   @Test func longBodiesAreRefused() async throws {
-    try await TestService.make { $0.judging.limits.body = 100 }.application.test(.live) { client in
+    try await TestService.make { $0.judging.limits.body = 100 }.application.test(.router) { client in
       let padding = String(repeating: "a", count: 100)
       try expect(
         try await client.post("/v1/verdicts", "{\"text\":\"\(padding)\"}"), .contentTooLarge, "max-body", 100)

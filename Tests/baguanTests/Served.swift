@@ -53,7 +53,7 @@ final class Served {
 
   /// What `curl` prints for a path of the service.
   func curl(_ path: String, _ arguments: String = "", scheme: String = "http") throws -> String {
-    try Program.shell("curl -sS -m 20 \(arguments) \(scheme)://127.0.0.1:\(port)\(path)", in: folder).output
+    try Program.shell("curl -sS -m 60 \(arguments) \(scheme)://127.0.0.1:\(port)\(path)", in: folder).output
   }
 
   deinit {
