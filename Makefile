@@ -3,6 +3,8 @@
 # make sanitize runs all tests under the address and the thread sanitizer
 # make fuzz     runs each fuzz target for SECONDS
 # make page     shows the page of `baguan tune report` in a headless browser and tests what it shows
+# make clients  serves, and lets OpenAI's Python client and schemathesis ask; both from PyPI, in .build/clients
+# make soak     loads the service with requests, faults and reloads for SECONDS
 # make tutorial runs the tutorial's commands again and writes what they print into it
 # make install  builds a release, installs it with its rules under PREFIX
 PREFIX ?= /usr/local
@@ -11,7 +13,7 @@ SECONDS ?= 60
 BUILD = .build/release
 SHARE = $(DESTDIR)$(PREFIX)/share/baguan
 
-.PHONY: run test page sanitize fuzz build release bench lint check tutorial install uninstall setup clean
+.PHONY: run test page clients soak sanitize fuzz build release bench lint check tutorial install uninstall setup clean
 
 run: release
 	@$(BUILD)/baguan moderate Corpus/samples/samples.jsonl -o $(BUILD)/verdicts.jsonl
@@ -72,6 +74,17 @@ lint:
 
 check: release
 	$(BUILD)/baguan check Rules
+
+clients: release
+	@test -e /usr/share/doc/python3-venv || python3 -c 'import ensurepip' || { \
+	  echo "Installing the Debian package python3-venv"; \
+	  sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
+	  $$sudo apt-get update -qq && $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq python3-venv; \
+	}
+	@.ci/serve-clients $(BUILD)/baguan
+
+soak: release
+	@.ci/soak $(BUILD)/baguan $(SECONDS)
 
 TUTORIALS = Sources/RuleTuning/RuleTuning.docc/Tutorial.md Sources/RuleTuning/RuleTuning.docc/Tutorial.zh-CN.md
 tutorial: release

@@ -41,6 +41,14 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
+    .package(url: "https://github.com/apple/swift-configuration", from: "1.0.0", traits: []),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.14.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+    .package(url: "https://github.com/apple/swift-nio-extras", from: "1.34.0"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.0"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.8.0"),
   ],
   targets: [
     .systemLibrary(name: "CICUSystem", pkgConfig: "icu-i18n", providers: [.apt(["libicu-dev"])]),
@@ -70,13 +78,37 @@ let package = Package(
         "Moderation", "Classification", "Rulesets", "TextAnalysis", "JSONLines", "JSONCoding",
         .product(name: "Yams", package: "Yams"),
       ])
+    + module(
+      "ModerationServer",
+      [
+        "Moderation", "Rulesets", "JSONCoding",
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "HummingbirdTLS", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+      ],
+      tests: [
+        "BatchModeration", "JSONLines", .product(name: "HummingbirdTesting", package: "hummingbird"),
+      ])
     + [
       .executableTarget(
         name: "baguan",
         dependencies: [
           "BatchModeration", "Moderation", "Classification", "RuleTuning", "Rulesets", "JSONCoding",
-          "JSONLines", "StreamCodecs", "TextAnalysis",
+          "JSONLines", "ModerationServer", "StreamCodecs", "TextAnalysis",
           .product(name: "ArgumentParser", package: "swift-argument-parser"),
+          .product(name: "Configuration", package: "swift-configuration"),
+          .product(name: "Logging", package: "swift-log"),
+          .product(name: "Yams", package: "Yams"),
         ], swiftSettings: strict),
       .executableTarget(
         name: "Benchmarks",

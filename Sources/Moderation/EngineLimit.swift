@@ -1,5 +1,5 @@
 import Classification
-import Rulesets
+public import Rulesets
 
 /// How a bound that the engine ran into shows in a verdict: never as a silent pass.
 enum EngineLimit {
@@ -17,5 +17,19 @@ enum EngineLimit {
     }
     verdict.categories.append(CategoryScore(category: category, score: 0.5, action: .review))
     verdict.action = max(verdict.action, .review)
+  }
+}
+
+extension Verdict {
+  /// The verdict with another action than `review` where the engine ran into one of its limits; the same verdict where it
+  /// did not.
+  public func deciding(limits action: Action) -> Verdict {
+    guard action != .review,
+      let index = categories.firstIndex(where: { $0.category == EngineLimit.category })
+    else { return self }
+    var verdict = self
+    verdict.categories[index].action = action
+    verdict.action = verdict.categories.map(\.action).max() ?? action
+    return verdict
   }
 }

@@ -13,7 +13,9 @@ struct Baguan: AsyncParsableCommand {
       128 and a signal's number: stopped by it.
       """,
     version: Baguan.versionText,
-    subcommands: [Moderate.self, Filter.self, Explain.self, Check.self, RulesCommand.self, Tune.self])
+    subcommands: [
+      Moderate.self, Filter.self, Serve.self, Explain.self, Check.self, RulesCommand.self, Tune.self,
+    ])
 
   /// The version of the program.
   static let versionText = "baguan 0.1.0"

@@ -9,6 +9,7 @@ enum ExitStatus {
   static let badData = ExitCode(65)
   static let noInput = ExitCode(66)
   static let cannotCreate = ExitCode(73)
+  static let cannotServe = ExitCode(69)
   static let ioError = ExitCode(74)
 
   /// Ended by a signal, as a shell tells it.

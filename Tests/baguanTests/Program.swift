@@ -58,10 +58,11 @@ enum Program {
   }
 
   /// Starts a program whose standard files are these.
-  static func start(_ path: String, _ arguments: [String], standard files: [String]) throws
-    -> Process
-  {
+  static func start(
+    _ path: String, _ arguments: [String], standard files: [String], environment: [String: String] = [:]
+  ) throws -> Process {
     let process = Process()
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     process.executableURL = URL(fileURLWithPath: path)
     process.arguments = arguments
     process.currentDirectoryURL = checkout

@@ -9,14 +9,11 @@ extension RulesetCompiler {
     if models.isEmpty { return nil }
     for model in models { reportUnknownContacts(model) }
     let indices = Dictionary(uniqueKeysWithValues: compiled.enumerated().map { ($1.source.id, $0) })
-    let tables = stride(from: 0, to: models.count, by: TermTable.width).map { first in
-      table(models[first..<min(first + TermTable.width, models.count)])
-    }
-    return TermWeights(models, ruleIndices: indices, lists: lexiconLists, tables: tables)
+    return TermWeights(models, ruleIndices: indices, lists: lexiconLists, table: table(models))
   }
 
-  private mutating func table(_ models: ArraySlice<LearnedModel>) -> TermTable {
-    var builder = TermTableBuilder()
+  private mutating func table(_ models: [LearnedModel]) -> TermTable {
+    var builder = TermTableBuilder(models: models.count)
     for (number, model) in models.enumerated() {
       for term in model.terms {
         switch TermKeys.key(of: term.text, normalizer) {

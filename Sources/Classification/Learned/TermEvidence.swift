@@ -35,8 +35,7 @@ struct TermEvidence {
     _ features: Features, _ contacts: [Contact], _ weights: TermWeights, model: Int
   ) -> [Range<Int>] {
     let text = features.text
-    let (table, place) = weights.table(of: model)
-    var collector = Collector(table: table, model: place)
+    var collector = Collector(table: weights.table, model: model)
     TermWalk.walk(text.units, &collector)
     let others =
       lexiconPieces(features, weights, model: model)

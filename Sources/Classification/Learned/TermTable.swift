@@ -1,28 +1,28 @@
-/// The terms of up to four learned models, each with its weight in every one.
+/// The terms of the learned models, each with its weight in every one.
 ///
 /// Terms have one or two symbols, so they are looked up, one by index and one by hash, and not walked through the
 /// automaton: nearly every character ends one, and a match for each would cost more than the whole scan. A filter of
-/// 32 KB turns away most pairs that are no term. Immutable and shared; each worker has a copy of the entries, in which it
+/// 32 KB turns away most pairs that are no term. Immutable and shared; each worker has a copy of the rows, in which it
 /// notes what it has seen.
 final class TermTable: @unchecked Sendable {
-  /// Most models.
+  /// Weights stand in groups of four models.
   static let width = 4
   typealias Weights = SIMD4<Int16>
 
-  /// A term. All of it lies in one line of the cache.
-  struct Entry {
+  /// The head of a row; the groups of weights follow, in units of `units`. With four models a row has 16 bytes.
+  struct Head {
     /// 0: a free place.
     var key: UInt32 = 0
     /// Number of the last text it was seen in.
     var stamp: UInt32 = 0
-    /// In units of `unit`.
-    var weights = Weights.zero
   }
 
-  /// What a weight of 1 in an entry means. The greatest weight has 15 bits, so others are kept to one 65,000th of it.
-  let unit: Float
-  /// Open addressing with linear probing. The one after the last is no term and weighs nothing.
-  let entries: UnsafeMutablePointer<Entry>
+  /// Groups of four models.
+  let groups: Int
+  /// By group, what a weight of 1 in a row means. The greatest weight has 15 bits, so others are kept to one 65,000th of it.
+  let units: [Float]
+  /// Open addressing with linear probing. The row after the last is no term and weighs nothing.
+  let rows: Rows
   /// Without that one; a power of two.
   let capacity: Int
   /// By symbol, the place of its term, or `capacity`.
@@ -31,21 +31,53 @@ final class TermTable: @unchecked Sendable {
 
   private static let filterBits: UInt32 = 18
 
+  /// Rows of equal size in one piece of memory, which its owner frees. The size is a power of two, so that no row lies
+  /// across a line of the cache that it need not.
+  struct Rows {
+    let start: UnsafeMutableRawPointer
+    let count: Int
+    private let shift: Int
+
+    /// Rows that are all free.
+    init(count: Int, groups: Int) {
+      self.count = count
+      let size = MemoryLayout<Head>.stride + groups * MemoryLayout<Weights>.stride
+      shift = Int.bitWidth - (size - 1).leadingZeroBitCount
+      start = .allocate(byteCount: count << shift, alignment: 64)
+      start.initializeMemory(as: UInt8.self, repeating: 0, count: count << shift)
+    }
+
+    /// Writes what is in others of the same number and size.
+    func copy(_ other: Rows) { start.copyMemory(from: other.start, byteCount: count << shift) }
+
+    func deallocate() { start.deallocate() }
+
+    @inline(__always)
+    func head(_ place: Int) -> UnsafeMutablePointer<Head> {
+      (start + place &<< shift).assumingMemoryBound(to: Head.self)
+    }
+
+    @inline(__always)
+    func weights(_ place: Int, _ group: Int) -> UnsafeMutablePointer<Weights> {
+      (start + place &<< shift + MemoryLayout<Head>.stride).assumingMemoryBound(to: Weights.self) + group
+    }
+  }
+
   /// How the place of a pair is found.
   struct Lookup {
     fileprivate let filter: UnsafeMutablePointer<UInt32>
     fileprivate let shift: UInt32
     fileprivate let mask: Int
 
-    /// The place of a pair's term among entries, or nil.
+    /// The place of a pair's term among rows, or nil.
     @inline(__always)
-    func place(of pair: UInt32, in entries: UnsafeMutablePointer<Entry>) -> Int? {
+    func place(of pair: UInt32, in rows: Rows) -> Int? {
       let hash = TermTable.hash(pair)
       let word = filter[Int(hash &>> (32 &- TermTable.filterBits &+ 5))]
       if word & (1 &<< (hash &>> (32 &- TermTable.filterBits))) == 0 { return nil }
       var place = Int(hash &>> shift)
-      while entries[place].key != pair {
-        if entries[place].key == 0 { return nil }
+      while rows.head(place).pointee.key != pair {
+        if rows.head(place).pointee.key == 0 { return nil }
         place = (place &+ 1) & mask
       }
       return place
@@ -53,33 +85,37 @@ final class TermTable: @unchecked Sendable {
   }
 
   init(_ builder: TermTableBuilder) {
-    unit = max(builder.weights.reduce(0) { max($0, $1.max(), -$1.min()) }, 1e-3) / Float(Int16.max)
+    groups = builder.groups
+    units = (0..<builder.groups).map { group in
+      max(builder.weights.reduce(0) { max($0, $1[group].max(), -$1[group].min()) }, 1e-3) / Float(Int16.max)
+    }
     var bits: UInt32 = 4
     while 1 << bits < builder.keys.count * 3 / 2 { bits += 1 }
     capacity = 1 << bits
-    entries = .copy([Entry](repeating: Entry(), count: capacity + 1))
+    rows = Rows(count: capacity + 1, groups: groups)
     symbols = .copy([Int32](repeating: Int32(capacity), count: 1 << 16))
     lookup = Lookup(
       filter: .copy([UInt32](repeating: 0, count: 1 << (Self.filterBits - 5))), shift: 32 - bits,
       mask: capacity - 1)
-    for (key, weights) in zip(builder.keys, builder.weights) {
-      insert(Entry(key: key, weights: Weights((weights / unit).rounded(.toNearestOrEven))))
-    }
+    for (key, weights) in zip(builder.keys, builder.weights) { insert(key, weights) }
   }
 
   deinit {
-    entries.deallocate()
+    rows.deallocate()
     symbols.deallocate()
     lookup.filter.deallocate()
   }
 
-  private func insert(_ entry: Entry) {
-    let hash = Self.hash(entry.key)
+  private func insert(_ key: UInt32, _ weights: [SIMD4<Float>]) {
+    let hash = Self.hash(key)
     lookup.filter[Int(hash >> (32 - Self.filterBits + 5))] |= 1 &<< (hash >> (32 - Self.filterBits))
     var place = Int(hash >> lookup.shift)
-    while entries[place].key != 0 { place = (place + 1) & lookup.mask }
-    entries[place] = entry
-    if entry.key <= 0xFFFF { symbols[Int(entry.key)] = Int32(place) }
+    while rows.head(place).pointee.key != 0 { place = (place + 1) & lookup.mask }
+    rows.head(place).pointee.key = key
+    for group in 0..<groups {
+      rows.weights(place, group).pointee = Weights((weights[group] / units[group]).rounded(.toNearestOrEven))
+    }
+    if key <= 0xFFFF { symbols[Int(key)] = Int32(place) }
   }
 
   /// Multiplicative hashing (Knuth); the high bits are the good ones.
@@ -87,27 +123,33 @@ final class TermTable: @unchecked Sendable {
   private static func hash(_ key: UInt32) -> UInt32 { (key ^ (key &>> 15)) &* 0x9E37_79B1 }
 
   /// The place of a pair's term, or that of no term.
-  func place(of pair: UInt32) -> Int32 { Int32(lookup.place(of: pair, in: entries) ?? capacity) }
+  func place(of pair: UInt32) -> Int32 { Int32(lookup.place(of: pair, in: rows) ?? capacity) }
 
   /// A term's weight in a model.
-  func weight(at place: Int32, in model: Int) -> Float { Float(entries[Int(place)].weights[model]) * unit }
+  func weight(at place: Int32, in model: Int) -> Float {
+    let group = model / Self.width
+    return Float(rows.weights(Int(place), group).pointee[model % Self.width]) * units[group]
+  }
 }
 
-/// Gathers the terms of up to four models.
+/// Gathers the terms of models.
 struct TermTableBuilder {
+  fileprivate let groups: Int
   fileprivate private(set) var keys: [UInt32] = []
-  /// By term.
-  fileprivate private(set) var weights: [SIMD4<Float>] = []
+  /// By term, then by group of models.
+  fileprivate private(set) var weights: [[SIMD4<Float>]] = []
   private var index: [UInt32: Int] = [:]
 
-  /// Adds to a term's weight in a model, 0 to 3.
+  init(models: Int) { groups = (models + TermTable.width - 1) / TermTable.width }
+
+  /// Adds to a term's weight in a model.
   mutating func add(_ key: UInt32, _ weight: Double, model: Int) {
     let term = index[key] ?? keys.count
     if term == keys.count {
       index[key] = term
       keys.append(key)
-      weights.append(.zero)
+      weights.append([SIMD4<Float>](repeating: .zero, count: groups))
     }
-    weights[term][model] += Float(weight)
+    weights[term][model / TermTable.width][model % TermTable.width] += Float(weight)
   }
 }

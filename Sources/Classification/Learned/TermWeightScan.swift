@@ -3,31 +3,35 @@ import TextAnalysis
 /// Adds up the learned weights of one text at a time. Holds one worker's buffers: not thread-safe.
 final class TermWeightScan {
   let weights: TermWeights
-  /// By table, its entries with this worker's stamps.
-  private let entries: [UnsafeMutablePointer<TermTable.Entry>]
+  /// The table's rows with this worker's stamps.
+  private let rows: TermTable.Rows
   private var stamp: UInt32 = 0
   /// By model, what the last text's terms and rules add up to.
   private var sums: [Float]
+  /// By group of four models, in the group's unit.
+  private let groupSums: UnsafeMutablePointer<SIMD4<Int32>>
 
   init(_ weights: TermWeights) {
     self.weights = weights
-    entries = weights.tables.map { .allocate(capacity: $0.capacity + 1) }
+    rows = TermTable.Rows(count: weights.table.rows.count, groups: weights.table.groups)
     sums = [Float](repeating: 0, count: weights.rules.count)
+    groupSums = .copy([SIMD4<Int32>](repeating: .zero, count: weights.table.groups))
     resetStamps()
   }
 
-  deinit { for entries in entries { entries.deallocate() } }
+  deinit {
+    rows.deallocate()
+    groupSums.deallocate()
+  }
 
   private func resetStamps() {
-    for (table, own) in zip(weights.tables, entries) {
-      own.update(from: table.entries, count: table.capacity + 1)
-    }
+    rows.copy(weights.table.rows)
     stamp = 0
   }
 
-  /// Adds the weights of every term the first time it is seen.
+  /// Adds the weights of every term the first time it is seen, in the first group of models.
   private struct Adder: TermVisitor {
-    let entries: UnsafeMutablePointer<TermTable.Entry>
+    let rows: TermTable.Rows
     let symbols: UnsafeMutablePointer<Int32>
     let lookup: TermTable.Lookup
     let stamp: UInt32
@@ -38,15 +42,42 @@ final class TermWeightScan {
 
     @inline(__always)
     mutating func visit(pair: UInt32, _ start: Int, _ end: Int) {
-      if let place = lookup.place(of: pair, in: entries) { add(place) }
+      if let place = lookup.place(of: pair, in: rows) { add(place) }
     }
 
     @inline(__always)
     private mutating func add(_ place: Int) {
-      let entry = entries + place
-      if entry.pointee.stamp == stamp { return }
-      entry.pointee.stamp = stamp
-      sum &+= SIMD4<Int32>(truncatingIfNeeded: entry.pointee.weights)
+      let head = rows.head(place)
+      if head.pointee.stamp == stamp { return }
+      head.pointee.stamp = stamp
+      sum &+= SIMD4<Int32>(truncatingIfNeeded: rows.weights(place, 0).pointee)
+    }
+  }
+
+  /// Likewise in every group of models; apart, since a sum in a register makes the common case faster by a third.
+  private struct GroupAdder: TermVisitor {
+    let rows: TermTable.Rows
+    let symbols: UnsafeMutablePointer<Int32>
+    let lookup: TermTable.Lookup
+    let stamp: UInt32
+    let groups: Int
+    let sums: UnsafeMutablePointer<SIMD4<Int32>>
+
+    @inline(__always)
+    mutating func visit(symbol: UInt16, _ start: Int, _ end: Int) { add(Int(symbols[Int(symbol)])) }
+
+    @inline(__always)
+    mutating func visit(pair: UInt32, _ start: Int, _ end: Int) {
+      if let place = lookup.place(of: pair, in: rows) { add(place) }
+    }
+
+    @inline(__always)
+    private func add(_ place: Int) {
+      let head = rows.head(place)
+      if head.pointee.stamp == stamp { return }
+      head.pointee.stamp = stamp
+      let weights = rows.weights(place, 0)
+      for group in 0..<groups { sums[group] &+= SIMD4<Int32>(truncatingIfNeeded: weights[group]) }
     }
   }
 
@@ -59,12 +90,11 @@ final class TermWeightScan {
       stamp = 1
     }
     let scale = Float(1 / TermKeys.length(of: text))
-    for (number, table) in weights.tables.enumerated() {
-      let sum = walk(text, table, entries[number])
-      let first = number * TermTable.width
-      for model in first..<min(first + TermTable.width, sums.count) {
-        sums[model] = Float(sum[model - first]) * table.unit * scale
-      }
+    let table = weights.table
+    sumUp(text, table)
+    for model in sums.indices {
+      let group = model / TermTable.width
+      sums[model] = Float(groupSums[group][model % TermTable.width]) * table.units[group] * scale
     }
     for signal in rules where weights.ruleEntries[signal.rule] >= 0 {
       addFact(Int(weights.ruleEntries[signal.rule]))
@@ -77,13 +107,18 @@ final class TermWeightScan {
     for model in sums.indices { sums[model] += weights.factWeights[entry + model] }
   }
 
-  /// The sums of a table's models, in its unit.
-  private func walk(
-    _ text: AnalyzedText, _ table: TermTable, _ entries: UnsafeMutablePointer<TermTable.Entry>
-  ) -> SIMD4<Int32> {
-    var adder = Adder(entries: entries, symbols: table.symbols, lookup: table.lookup, stamp: stamp)
-    TermWalk.walk(text.units, &adder)
-    return adder.sum
+  private func sumUp(_ text: AnalyzedText, _ table: TermTable) {
+    if table.groups == 1 {
+      var adder = Adder(rows: rows, symbols: table.symbols, lookup: table.lookup, stamp: stamp)
+      TermWalk.walk(text.units, &adder)
+      groupSums[0] = adder.sum
+    } else {
+      groupSums.update(repeating: .zero, count: table.groups)
+      var adder = GroupAdder(
+        rows: rows, symbols: table.symbols, lookup: table.lookup, stamp: stamp, groups: table.groups,
+        sums: groupSums)
+      TermWalk.walk(text.units, &adder)
+    }
   }
 
   /// What a model makes of the last text, rounded to four decimals, as a verdict shows it.

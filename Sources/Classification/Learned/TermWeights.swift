@@ -9,8 +9,8 @@ struct TermWeights: Sendable {
   let intercepts: [Float]
   /// By model: sums that are not above this give no signal.
   let leasts: [Double]
-  /// The models' terms, four models in each.
-  let tables: [TermTable]
+  /// The models' terms.
+  let table: TermTable
   /// By rule, where its weights are among `factWeights`, or -1.
   private(set) var ruleEntries: [Int32]
   /// Lexicons that have weights, ascending, with where those are among `factWeights`.
@@ -20,21 +20,16 @@ struct TermWeights: Sendable {
   /// By rule, lexicon or contact that has weights, then by model.
   private(set) var factWeights: [Float] = []
 
-  /// The table with a model's terms, and which of its models it is.
-  func table(of model: Int) -> (table: TermTable, model: Int) {
-    (tables[model / TermTable.width], model % TermTable.width)
-  }
-
   /// - Parameters:
   ///   - indices: of rules, by id.
   ///   - lists: of lexicons, by name.
-  ///   - tables: the models' terms, four models in each.
+  ///   - table: the models' terms.
   init(
-    _ models: [LearnedModel], ruleIndices indices: [String: Int], lists: [String: Int], tables: [TermTable]
+    _ models: [LearnedModel], ruleIndices indices: [String: Int], lists: [String: Int], table: TermTable
   ) {
     rules = models.map { indices[$0.id] ?? 0 }
     (intercepts, leasts) = (models.map { Float($0.intercept) }, models.map(\.least))
-    self.tables = tables
+    self.table = table
     ruleEntries = [Int32](repeating: -1, count: indices.count)
     for (number, model) in models.enumerated() {
       for term in model.rules {

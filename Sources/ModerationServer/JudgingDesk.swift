@@ -1,0 +1,33 @@
+import Hummingbird
+import Logging
+import NIOCore
+
+/// What the routes that judge have in common: a body is read within bounds, judged by the rules in force where there is
+/// a worker, and answered in JSON.
+struct JudgingDesk: Sendable {
+  let current: CurrentRules
+  let options: JudgingOptions
+  let bodies: RequestBodies
+  let queue: JudgingQueue
+
+  /// Judges a body and writes the answer to it.
+  typealias Judging =
+    @Sendable (UnsafeBufferPointer<UInt8>, RulesInForce, JudgingOptions) throws -> (ByteBuffer, JudgedTally)
+
+  func judge(_ request: Request, _ context: ServiceContext, _ judging: @escaping Judging) async throws
+    -> Response
+  {
+    try await bodies.withBody(of: request) { body in
+      if options.logsTexts { context.logger.info("body", metadata: ["body": "\(String(buffer: body))"]) }
+      let rules = current.value
+      let options = options
+      let (answer, tally) = try await queue.judge(bytes: body.readableBytes, arrived: context.arrived) {
+        try body.withUnsafeReadableBytes { bytes in
+          try bytes.withMemoryRebound(to: UInt8.self) { try judging($0, rules, options) }
+        }
+      }
+      context.notes.tally = tally
+      return .json(answer)
+    }
+  }
+}

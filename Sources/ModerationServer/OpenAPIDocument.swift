@@ -1,0 +1,60 @@
+/// What the service takes and gives, as an OpenAPI 3.1 document; tests hold it against the routes and their answers.
+struct OpenAPIDocument {
+  /// Names of the profiles that there are.
+  var profiles: [String]
+
+  /// The document as JSON.
+  var json: String {
+    """
+    {
+      "openapi": "3.1.0",
+      "info": {
+        "title": "Baguan 把关",
+        "version": "1",
+        "summary": "Moderates Chinese user content by rules, and says why.",
+        "description": "Offsets count Unicode scalars of the text unless the parameter offsets says otherwise. Every answer has the field X-Request-ID: the request's own, or a new one."
+      },
+      "servers": [{ "url": "/" }],
+      "security": [{}, { "token": [] }],
+      "paths": {
+    \(judgingPaths),
+    \(otherPaths)
+      },
+      "components": {
+        "securitySchemes": {
+          "token": {
+            "type": "http", "scheme": "bearer",
+            "description": "Needed where the service has a token file. Scopes: judge, admin, metrics."
+          }
+        },
+        "responses": {
+          "Error": {
+            "description": "The request was refused, or the service failed; where it should have judged, action says what to do.",
+            "content": { "application/json": { "schema": { "$ref": "#/components/schemas/Refusal" } } }
+          }
+        },
+        "schemas": {
+    \(verdictSchemas),
+    \(moderationSchemas),
+    \(stateSchemas)
+        }
+      }
+    }
+    """
+  }
+
+  /// The answers that any path may give.
+  func errors(_ statuses: Int...) -> String {
+    statuses.map { "\"\($0)\": { \"$ref\": \"#/components/responses/Error\" }" }.joined(separator: ", ")
+  }
+
+  /// An answer in JSON.
+  func answer(_ status: Int, _ description: String, _ schema: String) -> String {
+    """
+    "\(status)": { "description": "\(description)", "content": { "application/json": { "schema": \(schema) } } }
+    """
+  }
+
+  /// A reference to a schema.
+  func ref(_ name: String) -> String { "{ \"$ref\": \"#/components/schemas/\(name)\" }" }
+}

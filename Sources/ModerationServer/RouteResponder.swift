@@ -1,0 +1,38 @@
+import HTTPTypes
+import Hummingbird
+import Logging
+import NIOHTTP1
+
+/// Answers requests at a route: looks at the token first, and says what to do where the service should have judged and
+/// could not.
+struct RouteResponder: HTTPResponder {
+  typealias Context = ServiceContext
+
+  let route: Route
+  let tokens: AccessTokens?
+  let options: JudgingOptions
+
+  func respond(to request: Request, context: ServiceContext) async throws -> Response {
+    do {
+      if let scope = route.scope, let tokens {
+        context.notes.caller = try tokens.caller(of: request, for: scope)
+      }
+      return try await route.handle(request, context)
+    } catch let error as HTTPParserError {
+      throw error
+    } catch {
+      let error = serviceError(error, context)
+      throw route.isJudging ? error.deciding(options.onOverload) : error
+    }
+  }
+
+  private func serviceError(_ error: any Error, _ context: ServiceContext) -> ServiceError {
+    switch error {
+    case let error as ServiceError: return error
+    case is SlowRequest: return .requestTooSlow(options.limits.requestTime)
+    default:
+      context.logger.error("request failed", metadata: ["error": "\(error)"])
+      return ServiceError(.internalServerError, "internal", "the service failed; its log says why")
+    }
+  }
+}

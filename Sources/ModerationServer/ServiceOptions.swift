@@ -1,0 +1,18 @@
+/// How the service is set up.
+public struct ServiceOptions: Sendable {
+  /// The address to listen at.
+  public var host = "127.0.0.1"
+  /// The port to listen at; 0: one that is free.
+  public var port = 8080
+  /// Threads that judge long texts.
+  public var workers = 2
+  /// Who may use the service; nil: all who reach it.
+  public var tokens: AccessTokens?
+  /// The certificate to show; nil: connections are not encrypted.
+  public var tls: TLSIdentity?
+  /// How documents are judged.
+  public var judging = JudgingOptions()
+
+  /// The standard set-up.
+  public init() {}
+}
