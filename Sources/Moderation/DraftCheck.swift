@@ -35,6 +35,9 @@ public struct DraftCheck {
   private func report(on rules: [Rule], _ normalizer: TextNormalizer) throws -> RulesetCheck.Report {
     var ruleset = draft.ruleset
     ruleset.rules = rules
+    // A model speaks by the rule that stands for it: without that it would speak by another.
+    let ids = Set(rules.map(\.id))
+    ruleset.learned.removeAll { !ids.contains($0.id) }
     do {
       return try RulesetCheck(Moderator(ruleset.normalized(by: normalizer), dictionary: dictionary)).run()
     } catch let error as RulesetError {

@@ -170,6 +170,13 @@ import TextAnalysis
     #expect(classify(wide, many.joined(separator: "，"))[0].evidence.count <= Signal.evidenceLimit)
   }
 
+  /// A space may say much, but shows a reader nothing.
+  @Test func aSpaceIsNoEvidence() throws {
+    let classifier = try classifier(ruleset([model([("S", 9), ("乙", 4), ("L", 3)])]))
+    #expect(TestRuleset.evidence(classifier, "丁 甲\n乙") == ["乙"])
+    #expect(classify(classifier, "丁 甲").map(\.evidence) == [[]])
+  }
+
   @Test func rulesThatHoldCount() throws {
     let rule = Rule(
       id: "x/c0/r", title: "t", category: "x/c0", rationale: "r", when: Condition(.terms([Term("加群")])),

@@ -76,6 +76,16 @@ import Testing
       ]) == ["lexicons/l.txt:1: bytes that are not UTF-8", "x/y/b.yaml:7: the example does not match: 兼职"])
   }
 
+  /// A model whose file has a mistake speaks for no rule, least of all for one that comes first.
+  @Test func aBrokenLearnedFileBlamesNoRule() throws {
+    let report = try check([
+      "x/y/a.yaml": rule("terms: [刷单]", match: "来⟦刷单⟧", pass: "来单位"),
+      "learned/x/y.tsv": "#! intercept: -1\n单\t9\t3\n来\tmany\t3\n",
+    ])
+    #expect(report.problems.map { "\($0.file):\($0.line)" } == ["learned/x/y.tsv:3"], "\(report.problems)")
+    #expect(report.rulesLeftOut == ["learned/x/y"] && report.examples == 2)
+  }
+
   @Test func brokenPoliciesAndWeightsLeaveTheExamples() throws {
     #expect(
       try problems([

@@ -13,7 +13,9 @@ import Testing
   private var report: MiningReport {
     MiningReport(
       foreground: 9, background: 9, terms: [term("小号"), term("abc1")], disguises: [term("嘉蔚芯")],
-      anchors: [.init(anchor: "旺旺", documents: 3, handles: 3, wrong: 0, example: "旺旺 demo001")], campaigns: []
+      anchors: [
+        .init(anchor: "旺旺", documents: 3, newlyCaught: 3, handles: 3, wrong: 0, example: "旺旺 demo001")
+      ], campaigns: []
     )
   }
 

@@ -60,6 +60,17 @@ import Testing
     #expect(outcomes[1] == outcomes[0] && outcomes[2] == outcomes[0])
   }
 
+  /// A label of several categories is no hit for either of two that speak, nor a miss; for a third it is a miss.
+  @Test func calibrationLeavesOutWhatCoarseLabelsLeaveOpen() throws {
+    let scheme = LabelScheme(categories: MadeRules.categories, claims: [("广告", [2, 4])])
+    let corpus = try MadeRules.corpus([("一", "广告"), ("二", "ad-spam/contact"), ("三", "ordinary")], scheme)
+    let scores = [2, 3, 4].map { Replay.Score(category: $0, score: 0.85, action: .review) }
+    let calibration = Calibration([Prediction](repeating: Prediction(scores), count: 3), corpus)
+    // Gambling of the first; of the second contact, truly, and two others; three of the third.
+    let bin = try #require(calibration.bins.first)
+    #expect(calibration.bins.count == 1 && bin.documents == 7 && bin.observed == (1 / 7.0).rounded4)
+  }
+
   @Test func onlyMarkedRulesMayLowerScores() throws {
     let (plain, _) = try fit(FitOptions())
     #expect(plain.weights.rules["ad-spam/contact/lure"] == 0)
@@ -80,6 +91,19 @@ import Testing
     let (lenient, _) = try fit(options)
     #expect(lenient.summary.after.anyHarm.recall == 1)
     #expect(lenient.policy.standard.review <= lenient.policy.standard.block)
+  }
+
+  /// The bound is kept where thresholds are chosen; that it is not where they are judged is told.
+  @Test func aGoalThatIsExceededElsewhereIsTold() throws {
+    var goal = FitReport.Goal(FitOptions())
+    let outcome = try fit(FitOptions()).0.summary.after
+    var other = outcome
+    (other.flaggedRate, other.blockedRate) = (0.00501, 0.0005)
+    #expect(goal.exceeded(by: other) == [.init(what: "flagged", bound: 0.005, share: 0.00501)])
+    (goal.maxFalseAlarms, other.blockedRate) = (nil, 0.0006)
+    #expect(goal.exceeded(by: other) == [.init(what: "blocked", bound: 0.0005, share: 0.0006)])
+    (other.flaggedRate, other.blockedRate) = (0.005, 0)
+    #expect(goal.exceeded(by: other).isEmpty)
   }
 
   /// 资料 is fitted to weigh nothing, but misses of it cost so much that a threshold below the score without evidence

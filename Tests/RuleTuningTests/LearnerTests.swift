@@ -43,7 +43,9 @@ import Testing
   }
 
   @Test func wordsOfAClassAreLearned() throws {
-    let learned = try learn()
+    var options = LearnOptions()
+    options.goal = .meanF1
+    let learned = try learn(options)
     let models = learned.report.models
     #expect(models.map(\.category) == ["ad-spam/fraud", "ad-spam/gambling"])
     let strongest = models[1].terms.sorted { $0.weight > $1.weight }.prefix(6).map(\.text)
@@ -134,7 +136,7 @@ import Testing
 
   @Test func theNumberOfTermsIsBounded() throws {
     var options = LearnOptions()
-    options.terms = 5
+    (options.terms, options.goal) = (5, .meanF1)
     let report = try learn(options).report
     #expect(report.models.allSatisfy { (1...5).contains($0.terms.count) })
     #expect(report.summary.after.meanF1 > 0.4)

@@ -99,11 +99,19 @@ import Testing
     #expect(report.anchors.first { $0.anchor == "旺旺" }?.handles == 6)
   }
 
+  /// Of six documents with the anchor two are flagged already.
+  @Test func anchorsTellWhatTheyWouldNewlyCatch() throws {
+    let report = try report(
+      (0..<6).map { salt($0, 8) + " 旺旺 zk\($0)00\($0)8\($0)" + ($0 < 2 ? "，加群" : "") })
+    let anchor = try #require(report.anchors.first { $0.anchor == "旺旺" })
+    #expect(anchor.documents == 6 && anchor.newlyCaught == 4)
+  }
+
   @Test func campaignsAreFound() throws {
     let report = try report((0..<6).map { "好消息，某某平台今天开始放水，先到先得，名额\($0)个" } + [salt(9, 20)])
     let campaign = try #require(report.campaigns.first)
     #expect(report.campaigns.count == 1 && campaign.documents == 6 && campaign.texts == 6)
-    #expect(campaign.ids.first == "line 1" && campaign.flagged == 0)
+    #expect(campaign.ids == (1...6).map { "line \($0)" } && campaign.flagged == 0)
   }
 
   /// Counts against a search for every string.

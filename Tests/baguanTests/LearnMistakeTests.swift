@@ -44,9 +44,20 @@ import Testing
     (["--terms", "0"], "--terms takes a number from 1 to 1000000"),
     (["--terms", "1000001"], "--terms takes a number from 1 to 1000000"),
     (["--folds", "1"], "--folds takes a number from 2 to 50"),
-    (["--max-false-alarms", "101%"], "'101%' is invalid for '--max-false-alarms <share>'"),
-    (["--max-false-alarms", "nan"], "'nan' is invalid for '--max-false-alarms <share>'"),
-    (["--max-false-alarms=-1%"], "'-1%' is invalid for '--max-false-alarms <share>'"),
+    (
+      ["--max-false-alarms", "101%"],
+      "'101%' is invalid for '--max-false-alarms <share>': write a share from 0%"
+    ),
+    (
+      ["--max-false-alarms", "nan"],
+      "'nan' is invalid for '--max-false-alarms <share>': write a share from 0%"
+    ),
+    (["--max-false-alarms=-1%"], "'-1%' is invalid for '--max-false-alarms <share>': write a share from 0%"),
+    (
+      ["--max-false-alarms", "0.5"],
+      "'0.5' is invalid for '--max-false-alarms <share>': write 0.5% or 50%, whichever is meant"
+    ),
+    (["--max-false-alarms", "1%", "--best-f1"], "give --max-false-alarms or --best-f1, not both"),
     (["-o", ""], "--output takes a directory"),
     (["--apply", "-o", "x"], "give --apply or --output, not both"),
   ])

@@ -113,6 +113,33 @@ import Testing
     #expect(try Program.run(["tune", "diff", old, "Tests"] + Self.corpora).status == 65)
   }
 
+  /// Of harm that is not there nothing can be caught: no figure is better than a wrong one.
+  @Test func measuresOfHarmThatIsNotThereAreNotDefined() throws {
+    let arguments = [
+      "tune", "diff", "--no-speed", "\(Self.folder)/Rules", "\(Self.folder)/NewRules", Self.corpora[1],
+    ]
+    let text = try Program.run(arguments).output
+    for name in ["mean F1", "any harm: precision", "any harm: recall"] {
+      let line = try #require(text.split(separator: "\n").first { $0.hasPrefix("  \(name)") })
+      #expect(line.hasSuffix("–") && !line.contains("0.000"))
+    }
+    let json = try Program.run(arguments + ["--json"]).output
+    let report = try #require(JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
+    let after = try #require((report["comparison"] as? [String: Any])?["after"] as? [String: Any])
+    let harm = try #require(after["anyHarm"] as? [String: Any])
+    #expect(after["meanF1"] is NSNull && harm["precision"] is NSNull && harm["recall"] is NSNull)
+    #expect(harm["documents"] as? Int == 0)
+  }
+
+  @Test func aFileThatIsGivenTwiceIsTold() throws {
+    let path = Self.corpora[0]
+    let outcome = try Program.run(["tune", "rules", path, Self.corpora[1], path] + Self.rules)
+    #expect(
+      outcome.status == 0 && outcome.errors.contains("\(path) holds the same as \(path)"), "\(outcome.errors)"
+    )
+    #expect(try Program.run(["tune", "rules"] + Self.corpora + Self.rules).errors == "")
+  }
+
   @Test func mistakesInACorpusAreToldByLine() throws {
     let outcome = try Program.run(
       ["tune", "evaluate", "-"] + Self.rules,

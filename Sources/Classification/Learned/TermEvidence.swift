@@ -40,7 +40,7 @@ struct TermEvidence {
     let others =
       lexiconPieces(features, weights, model: model)
       + contactPieces(contacts, weights, model: model, root: Float(TermKeys.length(of: text)))
-    let strongest = firsts(collector.pieces + others)
+    let strongest = firsts((collector.pieces + others).filter { !isBlank(text.units[$0.units]) })
     let needed = strongest.reduce(0) { $0 + $1.weight } * share
     var (chosen, sum): ([Range<Int>], Float) = ([], 0)
     for piece in strongest where sum < needed && chosen.count < Signal.evidenceLimit {
@@ -73,7 +73,7 @@ struct TermEvidence {
     }
   }
 
-  /// The first passage of every term, the heaviest terms first.
+  /// The first passage of every term, the heaviest terms first; spaces and ends of lines show a reader nothing.
   private static func firsts(_ pieces: [Piece]) -> [Piece] {
     var last: Int32 = -1
     return pieces.sorted {
@@ -82,6 +82,10 @@ struct TermEvidence {
       defer { last = piece.term }
       return piece.term != last
     }
+  }
+
+  private static func isBlank(_ units: Slice<UnsafeBufferPointer<UInt16>>) -> Bool {
+    units.allSatisfy { [.space, .newline].contains(UnitClass($0)) }
   }
 
   /// A passage that ends in a number, a Latin word or an emoji has all of it.

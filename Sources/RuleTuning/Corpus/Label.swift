@@ -14,6 +14,13 @@ public struct Label: Sendable, Hashable {
 
   /// Whether it says that the document does harm.
   public var isHarm: Bool { classIndex != nil }
+
+  /// Whether the document is of a category; nil where the label leaves that open.
+  func says(_ category: Int) -> Bool? {
+    if !categories.contains(category) { return false }
+    return categories.count == 1 ? true : nil
+  }
+
   /// The name of the harmless label in every scheme.
   public static let ordinary = "ordinary"
 }

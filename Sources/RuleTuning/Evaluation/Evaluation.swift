@@ -44,8 +44,8 @@ public struct Evaluation: Sendable, Codable {
   public var trainedOn: [TrainingOverlap]
   /// By class of the label scheme; without a scheme, the categories. Only what has documents, here and below.
   public var classes: [Quality]
-  /// The mean F1 of classes that have documents.
-  public var meanF1: Double
+  /// The mean F1 of classes that have documents; nil where none has.
+  @Measure public var meanF1: Double?
   /// 95 % interval of `meanF1`; absent without resampling.
   public var meanF1Interval: Interval?
   /// By family.

@@ -37,7 +37,7 @@ public struct Evaluator: Sendable {
     return Evaluation(
       files: slices.files, ruleset: ruleset.version, corpus: corpus.version,
       trainedOn: TrainingOverlap.find(ruleset.learned, corpus), classes: present[0],
-      meanF1: Self.meanF1(views[0].counts).rounded4, meanF1Interval: meanInterval, families: present[1],
+      meanF1: Self.meanF1(views[0].counts)?.rounded4, meanF1Interval: meanInterval, families: present[1],
       categories: present[2], anyHarm: qualities[3][0], confusion: slices.confusion, labels: slices.labels,
       kinds: slices.kinds, sources: slices.sources, sweep: sweep,
       errors: ErrorFinder(
@@ -46,9 +46,18 @@ public struct Evaluator: Sendable {
       ).report())
   }
 
-  private static func meanF1(_ counts: [OutcomeCounts]) -> Double {
+  private static func meanF1(_ counts: [OutcomeCounts]) -> Double? {
     let present = counts.filter { $0.hits + $0.missed > 0 }
-    return present.isEmpty ? 0 : present.reduce(0) { $0 + $1.f1 } / Double(present.count)
+    return present.isEmpty ? nil : present.reduce(0) { $0 + $1.f1 } / Double(present.count)
+  }
+
+  /// The mean bounds of F1: where no resampled corpus differs they are all there is.
+  private static func mean(of qualities: [Quality]) -> Interval? {
+    let bounds = qualities.compactMap(\.intervals?.f1)
+    if bounds.isEmpty { return nil }
+    let count = Double(bounds.count)
+    return Interval(
+      low: bounds.reduce(0) { $0 + $1.low } / count, high: bounds.reduce(0) { $0 + $1.high } / count)
   }
 
   private func measured(
@@ -70,7 +79,7 @@ public struct Evaluator: Sendable {
     _ progress: (Int) -> Void
   ) -> Interval? {
     if replicates == 0 { return nil }
-    var resampling = Resampling(views, corpus, predictions)
+    var resampling = Resampling(views, corpus, predictions, groups: groups)
     let strata = corpus.documents.map { corpus.isOrdinaryFile[$0.file] ? 1 : 0 }
     Bootstrap(groups: groups, replicates: replicates, seed: seed).run(strata: strata) {
       resampling.add($0)
@@ -81,7 +90,9 @@ public struct Evaluator: Sendable {
         qualities[view][place].intervals = resampling.intervals(view, place)
       }
     }
-    sweep.flaggedInterval = Interval(of: resampling.flaggedRates)
-    return Interval(of: resampling.meanF1s)
+    sweep.flaggedInterval = resampling.flaggedInterval
+    let mean = Interval(of: resampling.meanF1s)
+    if Self.meanF1(views[0].counts) == nil { return nil }
+    return mean.isPoint ? Self.mean(of: qualities[0].filter { $0.documents > 0 }) ?? mean : mean
   }
 }

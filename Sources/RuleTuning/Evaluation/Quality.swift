@@ -21,6 +21,9 @@ public struct Quality: Sendable, Hashable, Codable {
   /// Intervals that hold 95 of 100 resampled corpora; absent without resampling.
   public var intervals: Intervals?
 
+  /// Whether there are documents of it: else its measures say nothing.
+  public var isDefined: Bool { documents > 0 }
+
   /// Bounds of 95 % intervals.
   public struct Intervals: Sendable, Hashable, Codable {
     /// Of `precision`.
@@ -36,22 +39,6 @@ public struct Quality: Sendable, Hashable, Codable {
     (hits, wrong) = (counts.hits, counts.wrong)
     (precision, recall, f1) = (counts.precision.rounded4, counts.recall.rounded4, counts.f1.rounded4)
     self.averagePrecision = averagePrecision.rounded4
-  }
-}
-
-/// The bounds of an interval.
-public struct Interval: Sendable, Hashable, Codable {
-  /// Lower bound.
-  public var low: Double
-  /// Upper bound.
-  public var high: Double
-
-  /// The interval that leaves out 2.5 % of the values at each end.
-  init(of values: [Double]) {
-    let sorted = values.sorted()
-    let cut = Int((Double(sorted.count) * 0.025).rounded(.down))
-    low = (sorted.isEmpty ? 0 : sorted[cut]).rounded4
-    high = (sorted.isEmpty ? 0 : sorted[sorted.count - 1 - cut]).rounded4
   }
 }
 

@@ -1,4 +1,8 @@
 /// Gathers measures over resampled corpora.
+///
+/// A share of 0 or 1 is the same in every resampled corpus, which says nothing of how sure it is. Where resampling gives
+/// a single point, a share has Wilson's score interval instead (Wilson 1927), each group of near-duplicates counted as
+/// one sample; F1, which grows with precision and with recall, goes by the bounds of both.
 struct Resampling {
   /// A document that adds to a count of some view, or to the rate of false alarms.
   private struct Adder {
@@ -8,6 +12,7 @@ struct Resampling {
   }
 
   private let adders: [Adder]
+  private let groups: [Int]
   /// Documents of which the rate of false alarms is taken, and which of them are flagged.
   private let rated: [(document: Int, isFlagged: Bool)]
   private let shape: [Int]
@@ -18,7 +23,10 @@ struct Resampling {
   private(set) var flaggedRates: [Double] = []
   private(set) var meanF1s: [Double] = []
 
-  init(_ views: [OutcomeTable], _ corpus: LabelledCorpus, _ predictions: [Prediction]) {
+  init(
+    _ views: [OutcomeTable], _ corpus: LabelledCorpus, _ predictions: [Prediction], groups: [Int]
+  ) {
+    self.groups = groups
     adders = views.enumerated().flatMap { view, table in
       table.outcomes.enumerated().compactMap { document, outcome in
         outcome.hit == nil && outcome.wrong == nil && outcome.missed == nil
@@ -63,8 +71,37 @@ struct Resampling {
   }
 
   func intervals(_ view: Int, _ place: Int) -> Quality.Intervals {
-    Quality.Intervals(
-      precision: Interval(of: precisions[view][place]), recall: Interval(of: recalls[view][place]),
-      f1: Interval(of: f1s[view][place]))
+    let precision = interval(precisions[view][place]) { adder in
+      adder.view == view && (adder.outcome.hit == place || adder.outcome.wrong == place)
+    }
+    let recall = interval(recalls[view][place]) { adder in
+      adder.view == view && (adder.outcome.hit == place || adder.outcome.missed == place)
+    }
+    var f1 = Interval(of: f1s[view][place])
+    if f1.isPoint {
+      f1 = Interval(
+        low: Self.f1(precision.low, recall.low), high: Self.f1(precision.high, recall.high))
+    }
+    return Quality.Intervals(precision: precision, recall: recall, f1: f1)
+  }
+
+  /// Of the share of rated documents that are flagged.
+  var flaggedInterval: Interval {
+    let resampled = Interval(of: flaggedRates)
+    return resampled.isPoint
+      ? Interval(share: resampled.low, samples: samples(rated.map(\.document))) : resampled
+  }
+
+  /// Of a share among the documents that are asked for.
+  private func interval(_ values: [Double], of isAsked: (Adder) -> Bool) -> Interval {
+    let resampled = Interval(of: values)
+    if !resampled.isPoint { return resampled }
+    return Interval(share: resampled.low, samples: samples(adders.filter(isAsked).map(\.document)))
+  }
+
+  private func samples(_ documents: [Int]) -> Int { Set(documents.map { groups[$0] }).count }
+
+  private static func f1(_ precision: Double, _ recall: Double) -> Double {
+    precision + recall > 0 ? 2 * precision * recall / (precision + recall) : 0
   }
 }

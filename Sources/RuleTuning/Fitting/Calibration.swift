@@ -24,13 +24,13 @@ public struct Calibration: Sendable, Codable, Hashable {
   public var brier: Double
 
   /// Of the scores of every category that has one, against what labels say about it. However little documents of other
-  /// harm count in fitting, here they count in full: a score that is wrong about them is wrong.
-  init(_ predictions: [Prediction], _ ruleset: Ruleset, _ corpus: LabelledCorpus, _ table: SignalTable) {
-    let targets = CategoryTargets(ruleset, corpus, table, otherHarm: 1)
+  /// harm count in fitting, here they count in full: a score that is wrong about them is wrong. A label of several
+  /// categories leaves open which of them it is, so for those the document does not count, as neither right nor wrong.
+  init(_ predictions: [Prediction], _ corpus: LabelledCorpus) {
     self.init(
       predictions.enumerated().flatMap { index, prediction in
         prediction.scores.compactMap { score in
-          targets.target(of: index, category: score.category).map { (score.score, $0.positive > 0) }
+          corpus.label(of: index)?.says(score.category).map { (score.score, $0) }
         }
       })
   }

@@ -37,8 +37,10 @@ public struct FitReport: Sendable {
     public var oldThresholds: [Double]
     /// Standard thresholds now: review, block.
     public var newThresholds: [Double]
-    /// Whether the goal can be met.
+    /// Whether the goal can be met on the documents fitted to.
     public var isGoalMet: Bool
+    /// Bounds of the goal that are kept there and exceeded on documents not fitted to, of which `after` tells.
+    public var exceeded: [Exceeded]
     /// The ruleset as it was.
     public var before: Outcome
     /// The fitted one, each document judged by what was fitted without its fold.
@@ -65,6 +67,27 @@ public struct FitReport: Sendable {
       case .cost(let misses): cost = misses
       }
     }
+
+    /// The bounds that shares of harmless documents exceed.
+    func exceeded(by outcome: Outcome) -> [Exceeded] {
+      let bounds = [
+        ("flagged", maxFalseAlarms, outcome.flaggedRate), ("blocked", maxFalseBlocks, outcome.blockedRate),
+      ]
+      return bounds.compactMap { what, bound, share in
+        guard let bound, share > bound.rounded5 else { return nil }
+        return Exceeded(what: what, bound: bound, share: share)
+      }
+    }
+  }
+
+  /// A bound that is exceeded on documents that were not fitted to.
+  public struct Exceeded: Sendable, Codable, Hashable {
+    /// What is bounded: `flagged` or `blocked`.
+    public var what: String
+    /// Largest share of harmless documents.
+    public var bound: Double
+    /// The share on documents not fitted to.
+    public var share: Double
   }
 
   /// What a strength gave.

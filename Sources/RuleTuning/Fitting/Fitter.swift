@@ -54,17 +54,19 @@ public struct Fitter: Sendable {
         .policy
     }
     let after = predictions(foldWeights, folds, foldPolicies)
+    let (goal, held) = (FitReport.Goal(options), outcome(after))
     let summary = FitReport.Summary(
       documents: corpus.documents.count { $0.label != nil },
       harmful: corpus.documents.indices.count { corpus.label(of: $0)?.isHarm == true },
-      rated: ThresholdSweep(corpus, before).harmless, goal: FitReport.Goal(options),
+      rated: ThresholdSweep(corpus, before).harmless, goal: goal,
       leftOut: ruleset.learned.map(\.id).sorted(), trainedOn: TrainingOverlap.find(ruleset.learned, corpus),
       folds: folds.count,
       strength: strength, losses: losses, changes: changes(weights),
       kept: ruleset.categories.indices.filter(fitter.isKept).map { ruleset.categories[$0].id },
       oldThresholds: [ruleset.policy.standard.review, ruleset.policy.standard.block],
       newThresholds: [policy.standard.review, policy.standard.block], isGoalMet: isMet,
-      before: outcome(before), after: outcome(after), recallTest: test(before, after, harm: true),
+      exceeded: goal.exceeded(by: held).filter { isMet || $0.what != "flagged" },
+      before: outcome(before), after: held, recallTest: test(before, after, harm: true),
       falseAlarmTest: test(before, after, harm: false))
     return FitReport(weights: withoutStandard(weights), policy: policy, summary: summary)
   }
@@ -125,10 +127,10 @@ public struct Fitter: Sendable {
     (evaluator.replicates, evaluator.errorLimit) = (0, 0)
     let evaluation = evaluator.evaluation(of: predictions, on: corpus, table, groups: groups)
     return FitReport.Outcome(
-      classes: evaluation.classes, meanF1: evaluation.meanF1, anyHarm: evaluation.anyHarm,
+      classes: evaluation.classes, meanF1: evaluation.meanF1 ?? 0, anyHarm: evaluation.anyHarm,
       flaggedRate: evaluation.sweep.flaggedRate, blockedRate: evaluation.sweep.blockedRate,
       points: evaluation.sweep.points,
-      calibration: Calibration(predictions, ruleset, corpus, table))
+      calibration: Calibration(predictions, corpus))
   }
 
   private func test(_ before: [Prediction], _ after: [Prediction], harm: Bool) -> McNemar {

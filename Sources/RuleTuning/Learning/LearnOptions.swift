@@ -1,8 +1,8 @@
 /// How learned weights are trained.
 public struct LearnOptions: Sendable, Hashable {
-  /// What the working point aims at; nil: the best mean F1, or where files with harm have too few harmless documents to
-  /// tell it, few false alarms.
-  public var goal: LearnGoal?
+  /// What the working point aims at; where files with harm have too few harmless documents to tell the best mean F1,
+  /// `standard` stands in for it.
+  public var goal = LearnOptions.standard
   /// Most terms of a model.
   public var terms = 20_000
   /// Folds of the cross-validation, at least 2.
@@ -16,6 +16,9 @@ public struct LearnOptions: Sendable, Hashable {
 
   /// The standard options.
   public init() {}
+
+  /// One false alarm in two hundred harmless documents.
+  public static let standard = LearnGoal.maxFalseAlarms(0.005)
 
   /// What a document of the class costs inside its margin; every other costs half of it.
   static let positiveCost = 2.0

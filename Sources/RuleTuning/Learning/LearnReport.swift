@@ -27,13 +27,15 @@ public struct LearnReport: Sendable {
     public var before: Outcome
     /// With models, each document judged by what was learned without its fold.
     public var after: Outcome
+    /// By which figures the models are worse than the rules alone; empty when by none.
+    public var worse: [String]
   }
 
   /// What the working point aims at, and whether that was reached.
   public struct Goal: Sendable, Codable {
     /// Largest share of harmless documents that learned categories may flag; nil: the goal is the best mean F1.
     public var maxFalseAlarms: Double?
-    /// Whether nobody asked for it: files with harm have too few harmless documents to choose by F1.
+    /// Whether it stands in for the best mean F1: files with harm have too few harmless documents to choose by that.
     public var isStandIn: Bool
     /// Whether the share is kept.
     public var isMet: Bool
@@ -61,6 +63,8 @@ public struct LearnReport: Sendable {
     public var classes: [Quality]
     /// Mean F1 of the classes.
     public var meanF1: Double
+    /// Harm told as harm.
+    public var anyHarm: Quality
     /// Share of harmless documents that are flagged.
     public var flaggedRate: Double
     /// Share of harmless documents that learned categories flag, by models or rules.
@@ -73,7 +77,7 @@ public struct LearnReport: Sendable {
     public var points: [ThresholdSweep.Point]
 
     init(_ evaluation: Evaluation, flaggedByLearned: Double) {
-      (classes, meanF1) = (evaluation.classes, evaluation.meanF1)
+      (classes, meanF1, anyHarm) = (evaluation.classes, evaluation.meanF1 ?? 0, evaluation.anyHarm)
       self.flaggedByLearned = flaggedByLearned
       (flaggedRate, blockedRate) = (evaluation.sweep.flaggedRate, evaluation.sweep.blockedRate)
       (isOrdinary, points) = (evaluation.sweep.isOrdinary, evaluation.sweep.points)

@@ -6,14 +6,15 @@ extension Learner {
   func report(_ judged: Judged, _ point: WorkingPoint, _ goal: LearnGoal) -> LearnReport {
     let policy = thresholds(judged).policy(from: ruleset.policy, review: point.review)
     let models = judged.ruleset.learned.sorted { $0.category < $1.category }
+    let before = outcome(Judged(ruleset: ruleset, table: table), ruleset.policy)
     let after = outcome(judged, policy)
     return LearnReport(
       models: models, policy: policy,
       summary: LearnReport.Summary(
         documents: corpus.documents.count { $0.label != nil }, folds: options.folds, skipped: targets.skipped,
         models: models.map { summary(of: $0, policy) }, goal: told(goal, after),
-        rated: corpus.ratedDocuments.count,
-        before: outcome(Judged(ruleset: ruleset, table: table), ruleset.policy), after: after))
+        rated: corpus.ratedDocuments.count, before: before, after: after,
+        worse: LearnedGain(before: before, after: after, goal: goal).worse))
   }
 
   private func outcome(_ judged: Judged, _ policy: Policy) -> LearnReport.Outcome {
@@ -30,7 +31,8 @@ extension Learner {
       return LearnReport.Goal(maxFalseAlarms: nil, isStandIn: false, isMet: true)
     }
     return LearnReport.Goal(
-      maxFalseAlarms: share, isStandIn: options.goal == nil, isMet: after.flaggedByLearned <= share.rounded5)
+      maxFalseAlarms: share, isStandIn: options.goal == .meanF1,
+      isMet: after.flaggedByLearned <= share.rounded5)
   }
 
   private func summary(of model: LearnedModel, _ policy: Policy) -> LearnReport.Model {

@@ -4,14 +4,12 @@ import Rulesets
 extension Learner {
   /// In log-odds: so far up the first calibration is moved, that nothing is cut off below while it is looked at.
   private static let headroom = 2.5
-  /// The share that stands in where the best F1 cannot be told.
-  private static let standIn = 0.005
 
   /// Where learned categories are best reviewed from, and by which goal.
   func workingPoint(_ writer: ModelWriter, _ sums: [[Double]], _ models: TermLearner.Models)
     -> (WorkingPoint, LearnGoal)
   {
-    let goal = options.goal ?? (canTellF1 ? .meanF1 : .maxFalseAlarms(Self.standIn))
+    let goal = options.goal == .meanF1 && !canTellF1 ? LearnOptions.standard : options.goal
     return switch goal {
     case .meanF1: (bestF1(writer, sums, models), goal)
     case .maxFalseAlarms(let share): (mostCaught(share, writer, sums, models), goal)

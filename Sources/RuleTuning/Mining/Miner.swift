@@ -125,7 +125,7 @@ public struct Miner: Sendable {
         documents: all.count, texts: Set(all.map(\.document.text)).count,
         sources: Set(all.map { $0.source ?? "" }).count,
         flagged: documents.count { predictions[$0].isFlagged },
-        ids: all.prefix(5).map { $0.document.id ?? "" }, example: all[0].document.text)
+        ids: all.map { $0.document.id ?? "" }, example: all[0].document.text)
     }
   }
 
@@ -154,6 +154,7 @@ public struct Miner: Sendable {
       else { return nil }
       return MiningReport.Anchor(
         anchor: String(decoding: anchor, as: UTF16.self), documents: finding.documents.count,
+        newlyCaught: finding.documents.count { !predictions[front[$0]].isFlagged },
         handles: finding.handles.count, wrong: wrongs,
         example: corpus.documents[front[finding.documents.min()!]].document.text)
     }

@@ -40,8 +40,10 @@ public struct MiningReport: Sendable, Codable {
   public struct Anchor: Sendable, Codable, Hashable {
     /// The characters before the handles.
     public var anchor: String
-    /// Documents looked through.
+    /// Documents looked through, of near-duplicates the first.
     public var documents: Int
+    /// Of these, those that pass now.
+    public var newlyCaught: Int
     /// Different handles after it.
     public var handles: Int
     /// Harmless documents in which a handle follows it.
@@ -60,7 +62,7 @@ public struct MiningReport: Sendable, Codable {
     public var sources: Int
     /// Of its documents, those that are flagged now.
     public var flagged: Int
-    /// Ids of some.
+    /// Their ids, in the order of the corpus.
     public var ids: [String]
     /// The first of its texts.
     public var example: String

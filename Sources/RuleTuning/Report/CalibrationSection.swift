@@ -18,11 +18,11 @@ struct CalibrationSection {
     plot.line((0, 0), (1, 1), style: "threshold")
     plot.path(calibration.bins.map { ($0.predicted, $0.observed) }, style: "curve thin")
     for bin in calibration.bins {
-      let documents = Double(bin.documents)
-      let interval = Self.interval(share: bin.observed, count: documents)
+      let interval = Interval(share: bin.observed, samples: bin.documents)
       plot.line((bin.predicted, interval.low), (bin.predicted, interval.high), style: "whisker")
       plot.dot(
-        (bin.predicted, bin.observed), radius: min(10, 3 + documents.squareRoot() / 4), style: "working",
+        (bin.predicted, bin.observed), radius: min(10, 3 + Double(bin.documents).squareRoot() / 4),
+        style: "working",
         "\(bin.predicted.fixed(3)) → \(bin.observed.fixed(3)), \(bin.documents)")
     }
     let (error, brier) = (calibration.error.fixed(4), calibration.brier.fixed(4))
@@ -31,14 +31,5 @@ struct CalibrationSection {
         "期望校准误差 \(error) · Brier 分数 \(brier)", "expected calibration error \(error) · Brier score \(brier)"),
       plot,
       label: ("可靠性图，期望校准误差 \(error)", "reliability diagram, expected calibration error \(error)"))
-  }
-
-  /// The bounds between which a share lies in 95 of 100 samples (Wilson 1927).
-  private static func interval(share: Double, count: Double) -> (low: Double, high: Double) {
-    let z = 1.96
-    let scale = 1 + z * z / count
-    let centre = (share + z * z / (2 * count)) / scale
-    let reach = z * (share * (1 - share) / count + z * z / (4 * count * count)).squareRoot() / scale
-    return (max(0, centre - reach), min(1, centre + reach))
   }
 }

@@ -7,11 +7,11 @@ struct OverviewSection {
     let mean = evaluation.meanF1Interval.map { "\($0.low.fixed(3))–\($0.high.fixed(3))" }
     let flagged = sweep.flaggedInterval.map { "\($0.low.percent(2))–\($0.high.percent(2))" }
     let cards = [
-      card("各类平均 F1", "mean F1 of classes", evaluation.meanF1.fixed(3), mean),
+      card("各类平均 F1", "mean F1 of classes", evaluation.meanF1?.fixed(3) ?? "–", mean),
       card(
-        "精确率", "precision, any harm", harm.precision.fixed(3), harm.intervals.map(\.precision).map(Self.range)
+        "精确率", "precision, any harm", shown(harm, harm.precision), range(harm, \.precision)
       ),
-      card("召回率", "recall, any harm", harm.recall.fixed(3), harm.intervals.map(\.recall).map(Self.range)),
+      card("召回率", "recall, any harm", shown(harm, harm.recall), range(harm, \.recall)),
       card(
         sweep.isOrdinary ? "普通流量误报率" : "无害文档误报率",
         sweep.isOrdinary ? "ordinary traffic flagged" : "harmless flagged", sweep.flaggedRate.percent(3),
@@ -26,6 +26,14 @@ struct OverviewSection {
         "小字：95 % 区间，由近似重复文档成组重抽样而得。",
         "Beneath the figures: 95 % intervals, from resampling groups of near-duplicates."
       ), trainedOn + [.element("dl", ["class": "cards"], cards), files])
+  }
+
+  private func shown(_ quality: Quality, _ measure: Double) -> String {
+    quality.isDefined ? measure.fixed(3) : "–"
+  }
+
+  private func range(_ quality: Quality, _ measure: KeyPath<Quality.Intervals, Interval>) -> String? {
+    quality.isDefined ? quality.intervals.map { Self.range($0[keyPath: measure]) } : nil
   }
 
   /// That figures are too good, where they are.

@@ -43,7 +43,7 @@ public struct ReportPage: Sendable {
       ScoreSection(
         corpus: corpus, predictions: predictions, evaluation: evaluation, policy: ruleset.policy
       ).markup,
-      CalibrationSection(calibration: Calibration(predictions, ruleset, corpus, table)).markup,
+      CalibrationSection(calibration: Calibration(predictions, corpus)).markup,
       RuleSection(report: rules, titles: titles).markup, ErrorSection(errors: errors).markup,
     ]
     let body = Markup.element(

@@ -56,8 +56,8 @@ struct ComparisonPrinter {
       table.add(["F1 \(one.name)", one.f1.three, (now?.f1 ?? 0).three])
     }
     table.add(["mean F1", old.meanF1.three, new.meanF1.three])
-    table.add(["any harm: precision", old.anyHarm.precision.three, new.anyHarm.precision.three])
-    table.add(["any harm: recall", old.anyHarm.recall.three, new.anyHarm.recall.three])
+    table.add(["any harm: precision", old.anyHarm.shown(\.precision), new.anyHarm.shown(\.precision)])
+    table.add(["any harm: recall", old.anyHarm.shown(\.recall), new.anyHarm.shown(\.recall)])
     table.add([
       "harmless flagged", "\(fixed(old.sweep.flaggedRate * 100, 3)) %",
       "\(fixed(new.sweep.flaggedRate * 100, 3)) %",
@@ -102,5 +102,12 @@ struct ComparisonPrinter {
       "    \(terminal.styled("\(one.file):\(one.line) \(one.id): \(one.label), \(moved)", .dim))",
       "    \(MarkedPassages(terminal).text(one.text, one.evidence))",
     ]
+  }
+}
+
+extension Quality {
+  /// A measure, or a dash where it is not defined.
+  fileprivate func shown(_ measure: KeyPath<Quality, Double>) -> String {
+    isDefined ? self[keyPath: measure].three : "–"
   }
 }

@@ -54,13 +54,26 @@ struct CorpusOptions: ParsableArguments {
       reader.labelField = FieldPath(labelField)!
       reader.sourceField = FieldPath(sourceField)!
       reader.unlabelled = unlabelled.map { .labelled($0) } ?? (keepUnlabelled ? .kept : .refused)
-      return try reader.read(corpora, scheme: scheme)
+      let corpus = try reader.read(corpora, scheme: scheme)
+      warnOfCopies(corpus)
+      return corpus
     } catch let error as CorpusError {
       for problem in error.problems { printError(problem.description) }
       throw ExitStatus.badData
     } catch let error as FileError {
       printError("baguan: \(error)")
       throw error.exitStatus
+    }
+  }
+
+  private func warnOfCopies(_ corpus: LabelledCorpus) {
+    for (index, version) in corpus.fileVersions.enumerated() {
+      guard let first = corpus.fileVersions.firstIndex(of: version), first < index else { continue }
+      printError(
+        """
+        baguan: 注意 \(corpus.files[index]) holds the same as \(corpus.files[first]): 每条算了两次 its documents count twice
+            → 只给一次 / give it once
+        """)
     }
   }
 }

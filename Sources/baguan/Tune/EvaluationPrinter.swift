@@ -63,10 +63,11 @@ struct EvaluationPrinter {
     let bounds = sweep.flaggedInterval.map {
       " (95 %: \(fixed($0.low * 100, 2))–\(fixed($0.high * 100, 2)) %)"
     }
-    return """
+    let text = """
       \(title("误报率 false alarms"))  of \(sweep.harmless) \(sweep.isOrdinary ? "ordinary" : "harmless") documents: \
       flagged \(fixed(sweep.flaggedRate * 100, 2)) %\(bounds ?? ""), blocked \(fixed(sweep.blockedRate * 100, 3)) %
       """
+    return ([text] + [RateNote.text(documents: sweep.harmless)].compactMap(\.self)).joined(separator: "\n")
   }
 
   private func confusion(_ confusion: Evaluation.Confusion) -> String {

@@ -4,9 +4,6 @@ import RuleTuning
 struct FitPrinter {
   let terminal: Terminal
 
-  /// Fewer harmless documents than this say little about small rates.
-  private static let fewDocuments = 1000
-
   func text(of summary: FitReport.Summary) -> String {
     [
       head(summary), changes(summary), thresholds(summary), outcome(summary), tests(summary),
@@ -37,11 +34,7 @@ struct FitPrinter {
     if !summary.kept.isEmpty {
       lines.append("  样本太少，未动 too few documents, kept as they are: \(summary.kept.joined(separator: ", "))")
     }
-    if summary.rated < Self.fewDocuments {
-      lines.append(
-        "  误报率只依据 \(summary.rated) 条无害文档 rates of false alarms rest on \(summary.rated) harmless documents only"
-      )
-    }
+    if let note = RateNote.text(documents: summary.rated) { lines.append(note) }
     return lines.joined(separator: "\n")
   }
 
@@ -101,7 +94,19 @@ struct FitPrinter {
     }
     table.add(["calibration error", fixed(old.calibration.error, 4), fixed(new.calibration.error, 4)])
     table.add(["Brier score", fixed(old.calibration.brier, 4), fixed(new.calibration.brier, 4)])
-    return table.text(terminal)
+    return table.text(terminal) + exceeded(summary)
+  }
+
+  private func exceeded(_ summary: FitReport.Summary) -> String {
+    if summary.exceeded.isEmpty { return "" }
+    let bounds = summary.exceeded.map {
+      "\($0.what) \(fixed($0.share * 100, 3)) %, at most \(fixed($0.bound * 100, 3)) %"
+    }
+    return """
+
+        未参与拟合的文档超出目标 the goal is exceeded on documents not fitted to: \(bounds.joined(separator: "; "))
+          预计实际也会如此，或把目标定严再拟合 expect that much, or fit again with a stricter goal
+      """
   }
 
   private func tests(_ summary: FitReport.Summary) -> String {

@@ -8,12 +8,13 @@ struct LearnPrinter {
   private static let surprising = 0.01
   /// Where categories are reviewed from unless rules alone flag too much.
   private static let standardReview = 0.5
-  /// Fewer harmless documents than this say little about small rates.
-  private static let fewDocuments = 1000
 
   func text(of summary: LearnReport.Summary) -> String {
-    [head(summary), models(summary), outcome(summary), recall(summary), workingPoint(summary)]
-      .joined(separator: "\n\n")
+    [
+      head(summary), models(summary), outcome(summary), recall(summary), workingPoint(summary),
+      worse(summary),
+    ]
+    .filter { !$0.isEmpty }.joined(separator: "\n\n")
   }
 
   private func head(_ summary: LearnReport.Summary) -> String {
@@ -93,20 +94,29 @@ struct LearnPrinter {
         "  达不到目标：规则或按文体的阈值已误报过多 the goal cannot be met: rules, or thresholds of single kinds, flag too much")
     } else if summary.goal.maxFalseAlarms == nil, new.flaggedRate > Self.surprising {
       lines.append(
-        "  误报过多？too many false alarms? --max-false-alarms 0.5% bounds them, at the cost of recall as above")
+        "  误报过多？too many false alarms? without --best-f1 they are bounded, at the cost of recall as above")
     }
-    if summary.rated < Self.fewDocuments {
+    if let note = RateNote.text(documents: summary.rated) { lines.append(note) }
+    if let share = summary.goal.maxFalseAlarms, share > 0, share * Double(summary.rated) < 1 {
       lines.append(
-        "  误报率只依据 \(summary.rated) 条无害文档 rates of false alarms rest on \(summary.rated) harmless documents only"
+        "  照此目标一条也不许误报 of so few the goal allows none to be flagged: give more, or a larger --max-false-alarms"
       )
     }
     return lines.joined(separator: "\n")
   }
 
+  private func worse(_ summary: LearnReport.Summary) -> String {
+    if summary.worse.isEmpty { return "" }
+    let title = "学得的模型比只用规则更差，不要用 worse than the rules alone, do not use it"
+    return ([terminal.styled(title, .red)] + summary.worse.map { "  \($0)" }).joined(separator: "\n")
+  }
+
   private func percent(_ share: Double) -> String { "\(fixed(share * 100, 2)) %" }
 
   private func goal(_ goal: LearnReport.Goal) -> String {
-    guard let share = goal.maxFalseAlarms else { return "best mean F1 in files with harm" }
+    guard let share = goal.maxFalseAlarms else {
+      return "best mean F1 in files with harm, whatever that flags in ordinary traffic"
+    }
     let text = "most harm caught with at most \(percent(share)) flagged by learned categories"
     return goal.isStandIn
       ? text + "\n  有害文件里几乎没有无害文本，无从按 F1 选 files with harm have too few harmless documents to choose by F1"

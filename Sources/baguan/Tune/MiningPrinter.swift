@@ -62,10 +62,13 @@ struct MiningPrinter {
 
   private func anchors(_ anchors: [MiningReport.Anchor]) -> String {
     if anchors.isEmpty { return "" }
-    var table = ReportTable(["号前 before handles", "docs", "handles", "wrong", "example"])
-    table.leftColumns = [4]
+    var table = ReportTable(["号前 before handles", "docs", "new", "handles", "wrong", "example"])
+    table.leftColumns = [5]
     for one in anchors {
-      table.add([one.anchor, "\(one.documents)", "\(one.handles)", "\(one.wrong)", example(one.example)])
+      table.add([
+        one.anchor, "\(one.documents)", "\(one.newlyCaught)", "\(one.handles)", "\(one.wrong)",
+        example(one.example),
+      ])
     }
     return title("未识别的联系方式 unknown forms of contact") + "\n" + table.text(terminal)
   }

@@ -35,5 +35,10 @@ extension Double {
   var three: String { fixed(3) }
 }
 
+extension Double? {
+  /// Three decimals, or a dash where there is nothing.
+  var three: String { map(\.three) ?? "–" }
+}
+
 /// A number with a fixed number of decimals.
 func fixed(_ value: Double, _ decimals: Int) -> String { value.fixed(decimals) }

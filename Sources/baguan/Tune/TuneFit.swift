@@ -27,11 +27,14 @@ struct TuneFit: ParsableCommand {
   @OptionGroup var corpus: CorpusOptions
   @OptionGroup var rules: RulesOptions
   @Option(
-    help: ArgumentHelp("Largest share of harmless documents to flag, such as 0.5%.", valueName: "share"))
+    help: ArgumentHelp("Largest share of harmless documents to flag, such as 0.5%.", valueName: "share"),
+    transform: Share.init(parsing:))
   var maxFalseAlarms: Share?
   @Option(help: ArgumentHelp("Instead: how many misses a false alarm costs.", valueName: "misses")) var cost:
     Double?
-  @Option(help: ArgumentHelp("Largest share of harmless documents to block.", valueName: "share"))
+  @Option(
+    help: ArgumentHelp("Largest share of harmless documents to block.", valueName: "share"),
+    transform: Share.init(parsing:))
   var maxFalseBlocks = Share(value: 0.0005)
   @Option(help: "Folds of the cross-validation.") var folds = 5
   @Option(
@@ -121,21 +124,4 @@ struct TuneFit: ParsableCommand {
       ("\(directory)/policy.yaml", writer.yaml(report.policy)),
     ])
   }
-}
-
-/// A share, written as 0.005 or 0.5%.
-struct Share: ExpressibleByArgument {
-  var value: Double
-
-  init(value: Double) { self.value = value }
-
-  init?(argument: String) {
-    let isPercent = argument.hasSuffix("%")
-    guard let number = Double(isPercent ? String(argument.dropLast()) : argument) else { return nil }
-    value = isPercent ? number / 100 : number
-    // Half of all is not meant by 0.5 where half a percent is usual; who means it writes 50%.
-    if !(0...(isPercent ? 1 : 0.1)).contains(value) { return nil }
-  }
-
-  var defaultValueDescription: String { "\(value * 100)%" }
 }

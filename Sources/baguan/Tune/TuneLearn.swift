@@ -17,9 +17,11 @@ struct TuneLearn: ParsableCommand {
       policy.yaml with thresholds for the learned categories. A label that stands for several categories is learned as \
       one of them, in which the rules find most of its documents; the report says which.
 
-      Thresholds give the best mean F1 in files with harm, however much ordinary traffic they flag; or, with \
-      --max-false-alarms, the most harm caught while the learned categories together flag at most that share of harmless \
-      documents. Where files with harm hold next to nothing harmless, F1 says nothing, and 0.5% stands in for the goal.
+      Thresholds give the most harm caught while the learned categories together flag at most --max-false-alarms of the \
+      harmless documents, 0.5% if not told otherwise. With --best-f1 they give the best mean F1 in files with harm, \
+      however much ordinary traffic that flags: where files hold more harm than traffic does, a third of it is not rare. \
+      Where files with harm hold next to nothing harmless, F1 says nothing, and 0.5% stands in for it. When by these \
+      figures the models are worse than the rules alone, the report says so: then do not use them.
 
       What is reported is measured on documents that were not learned from; near-duplicates stay in one fold. Learned \
       files that the rules already have are left out of account and replaced, edits by hand with them.
@@ -29,15 +31,21 @@ struct TuneLearn: ParsableCommand {
 
       Examples:
         baguan tune learn labelled.jsonl ordinary.jsonl --apply
-        baguan tune learn labelled.jsonl ordinary.jsonl --max-false-alarms 0.5%
+        baguan tune learn labelled.jsonl ordinary.jsonl --max-false-alarms 0.2%
         baguan tune learn bench.jsonl ordinary.jsonl --labels scheme.yaml -o dir
       """)
 
   @OptionGroup var corpus: CorpusOptions
   @OptionGroup var rules: RulesOptions
   @Option(
-    help: ArgumentHelp("Largest share of harmless documents to flag, such as 0.5%.", valueName: "share"))
+    help: ArgumentHelp(
+      "Largest share of harmless documents to flag; 0.5% if not given.", valueName: "share"),
+    transform: Share.init(parsing:))
   var maxFalseAlarms: Share?
+  @Flag(
+    name: .customLong("best-f1"),
+    help: "Instead: the best mean F1 in files with harm; it may flag a third of ordinary traffic.")
+  var bestF1 = false
   @Option(help: "Most terms of a model.") var terms = LearnOptions().terms
   @Option(help: "Folds of the cross-validation.") var folds = LearnOptions().folds
   @Flag(help: "Write the learned files and policy.yaml into the rules directory.") var apply = false
@@ -47,6 +55,9 @@ struct TuneLearn: ParsableCommand {
   @Flag(help: "Write JSON for programs.") var json = false
 
   func validate() throws {
+    if maxFalseAlarms != nil && bestF1 {
+      throw ValidationError("give --max-false-alarms or --best-f1, not both")
+    }
     if apply && output != nil { throw ValidationError("give --apply or --output, not both") }
     if output == "" { throw ValidationError("--output takes a directory") }
     if !(2...50).contains(folds) { throw ValidationError("--folds takes a number from 2 to 50") }
@@ -75,7 +86,8 @@ struct TuneLearn: ParsableCommand {
   private func learned(from scanned: ScannedCorpus, _ meter: StepMeter) throws -> LearnReport {
     var options = LearnOptions()
     (options.terms, options.folds) = (terms, folds)
-    options.goal = maxFalseAlarms.map { .maxFalseAlarms($0.value) }
+    options.goal =
+      bestF1 ? .meanF1 : maxFalseAlarms.map { .maxFalseAlarms($0.value) } ?? LearnOptions.standard
     do {
       defer { meter.clear() }
       return try Learner(
