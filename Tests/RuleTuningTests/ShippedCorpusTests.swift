@@ -65,8 +65,8 @@ import Testing
   }
 
   private static let recallFloor = 0.52
-  private static let alarmCeiling = 0.022
+  private static let alarmCeiling = 0.013
   /// Of texts written to look like hits. The 43 rules of the beginning, which caught a tenth of the harm, flagged 2.3 %.
-  private static let innocentCeiling = 0.091
-  private static let innocentBlocked = 2
+  private static let innocentCeiling = 0.051
+  private static let innocentBlocked = 1
 }
