@@ -113,6 +113,19 @@ import Testing
     #expect(try Program.run(["tune", "diff", old, "Tests"] + Self.corpora).status == 65)
   }
 
+  @Test func aGoalExceededOnOtherDocumentsIsTold() throws {
+    func fit(_ share: String, _ more: [String] = []) throws -> String {
+      try Program.run(["tune", "fit", "--max-false-alarms", share] + Self.corpora + Self.rules + more).output
+    }
+    let told = "the goal is exceeded on documents not fitted to: flagged 10.000 %, at most 5.000 %\n"
+    #expect(try fit("5%").contains(told))
+    #expect(try !fit("10%").contains("exceeded"))
+    let json = try fit("5%", ["--json"])
+    let report = try #require(JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
+    let exceeded = try #require(report["exceeded"] as? [[String: Any]])
+    #expect(exceeded.map { $0["what"] as? String } == ["flagged"] && exceeded[0]["share"] as? Double == 0.1)
+  }
+
   /// Of harm that is not there nothing can be caught: no figure is better than a wrong one.
   @Test func measuresOfHarmThatIsNotThereAreNotDefined() throws {
     let arguments = [

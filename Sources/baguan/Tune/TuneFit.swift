@@ -27,13 +27,14 @@ struct TuneFit: ParsableCommand {
   @OptionGroup var corpus: CorpusOptions
   @OptionGroup var rules: RulesOptions
   @Option(
-    help: ArgumentHelp("Largest share of harmless documents to flag, such as 0.5%.", valueName: "share"),
+    help: ArgumentHelp("Largest share of harmless documents to flag; 0.5% if not given.", valueName: "share"),
     transform: Share.init(parsing:))
   var maxFalseAlarms: Share?
   @Option(help: ArgumentHelp("Instead: how many misses a false alarm costs.", valueName: "misses")) var cost:
     Double?
   @Option(
-    help: ArgumentHelp("Largest share of harmless documents to block.", valueName: "share"),
+    help: ArgumentHelp(
+      "Largest share of harmless documents to block; 0.05% if not given.", valueName: "share"),
     transform: Share.init(parsing:))
   var maxFalseBlocks = Share(value: 0.0005)
   @Option(help: "Folds of the cross-validation.") var folds = 5
