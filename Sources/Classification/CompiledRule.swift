@@ -44,5 +44,6 @@ struct ExceptionSet: Sendable, Hashable {
 
   mutating func insert(_ index: Int) { bits |= 1 << UInt64(index) }
   func union(_ other: ExceptionSet) -> ExceptionSet { ExceptionSet(bits: bits | other.bits) }
+  func isDisjoint(with other: ExceptionSet) -> Bool { bits & other.bits == 0 }
   func contains(_ index: Int) -> Bool { bits & (1 << UInt64(index)) != 0 }
 }

@@ -80,7 +80,6 @@ extension ConditionEvaluator {
 
   private func terms(_ record: ConditionTable.Record) -> Bool {
     let base = pieces.count
-    let positions = features.text.positions
     for index in record.span {
       let list = Int(rules.conditions.items[index])
       var hit = features.firstHit(of: list)
@@ -88,8 +87,7 @@ extension ConditionEvaluator {
       let own = record.exceptions.union(rules.exceptionsByList[list])
       while hit >= 0 {
         if features.keeps(Int(hit), exceptions: own) {
-          let found = features.hits[Int(hit)]
-          pieces.append(positions[Int(found.start)]..<positions[Int(found.end) - 1] + 1)
+          pieces.append(features.units(of: features.hits[Int(hit)]))
         }
         hit = features.hits[Int(hit)].next
       }

@@ -101,7 +101,7 @@ extension RulesetCompiler {
     exceptionsByList.append(ExceptionSet())
     lettersByList.append(Array(different))
     for letters in different.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
-      builder.add(letters, TermIndex.Use(role: .literal, owner: Int32(list), checks: .anyGaps))
+      builder.add(letters, TermIndex.Use(role: .literal, checks: .anyGaps, owner: Int32(list)))
     }
     return list
   }

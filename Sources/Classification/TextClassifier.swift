@@ -50,6 +50,7 @@ public final class TextClassifier {
   /// Any bytes are accepted; time is linear in their number.
   public func classify(_ utf8: UnsafeBufferPointer<UInt8>, kind: DocumentKind) {
     rules.normalizer.normalize(utf8, into: features.text)
+    if kind == .prompt { NegativePrompt.blank(in: features.text) }
     features.scan()
     if judgesEveryHit {
       _ = words()

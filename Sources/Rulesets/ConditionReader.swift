@@ -91,7 +91,7 @@ struct ConditionReader {
   }
 
   private func terms(_ node: Node) -> [Term]? {
-    let parser = TermParser(standard: .automatic) { yaml.report($0, $1, $2) }
+    let parser = TermParser { yaml.report($0, $1, $2) }
     let terms = yaml.strings(node, "terms").compactMap {
       parser.term(Array($0.text.utf8)[...], line: $0.line)
     }
