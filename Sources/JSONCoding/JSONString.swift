@@ -21,8 +21,10 @@ public enum JSONString {
 
   /// A string's characters, its escapes resolved; see `unescape(_:into:)`.
   public static func unescaped(_ raw: UnsafeBufferPointer<UInt8>) -> [UInt8] {
-    Array(unsafeUninitializedCapacity: raw.count) { buffer, count in
-      count = buffer.baseAddress.map { unescape(raw, into: $0) } ?? 0
+    // An array of no capacity is the one empty array of the process, whose count would be written here.
+    if raw.isEmpty { return [] }
+    return Array(unsafeUninitializedCapacity: raw.count) { buffer, count in
+      count = unescape(raw, into: buffer.baseAddress!)
     }
   }
 
