@@ -53,7 +53,7 @@ public struct Evaluator: Sendable {
 
   /// The mean bounds of F1: where no resampled corpus differs they are all there is.
   private static func mean(of qualities: [Quality]) -> Interval? {
-    let bounds = qualities.compactMap(\.intervals?.f1)
+    let bounds = qualities.compactMap { $0.intervals?.f1 }
     if bounds.isEmpty { return nil }
     let count = Double(bounds.count)
     return Interval(
