@@ -57,7 +57,8 @@ final class LineModerator {
       let document = try decoder.decode(json)
       let named = try document.profile.map(profile)
       let found = session.verdictUnlessPlain(
-        forUTF8: document.text, kind: document.kind, profile: named ?? options.profile)
+        forUTF8: document.text, kind: document.kind, profile: named ?? options.profile,
+        context: document.context)
       if found == nil, named == nil {
         actions[0] += 1
         if writesPlain { writePlain(document, json, number) }

@@ -34,6 +34,8 @@ indirect enum Node: Sendable {
   case contact(kinds: UInt16)
   case ratio(Condition.CharacterClass, ClosedRange<Double>)
   case length(ClosedRange<Int>)
+  case parent(Condition.ParentRelation)
+  case author(AuthorFact, ClosedRange<Double>)
 }
 
 /// A set of exceptions lists, at most 64 of them.
@@ -44,5 +46,6 @@ struct ExceptionSet: Sendable, Hashable {
 
   mutating func insert(_ index: Int) { bits |= 1 << UInt64(index) }
   func union(_ other: ExceptionSet) -> ExceptionSet { ExceptionSet(bits: bits | other.bits) }
+  func isDisjoint(with other: ExceptionSet) -> Bool { bits & other.bits == 0 }
   func contains(_ index: Int) -> Bool { bits & (1 << UInt64(index)) != 0 }
 }

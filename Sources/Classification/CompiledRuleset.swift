@@ -37,9 +37,9 @@ public final class CompiledRuleset: Sendable {
     let parts = try compiler.compile()
     let words =
       if let dictionary {
-        try WordLexicon(terms: compiler.builder.patterns, dictionaryAt: dictionary, normalizer: normalizer)
+        try WordLexicon(terms: compiler.builder.terms, dictionaryAt: dictionary, normalizer: normalizer)
       } else {
-        WordLexicon(terms: compiler.builder.patterns)
+        WordLexicon(terms: compiler.builder.terms)
       }
     self.init(parts, ruleset: ruleset, normalizer: normalizer, words: words)
   }

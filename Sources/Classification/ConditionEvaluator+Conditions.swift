@@ -17,6 +17,8 @@ extension ConditionEvaluator {
     case .contact: return contact(UInt16(record.number))
     case .ratio: return ratio(record)
     case .length: return record.low...record.high ~= Double(features.text.counts.visible)
+    case .parent: return isRelated.map { $0 == (record.number == 1) } ?? false
+    case .author: return author(record)
     }
   }
 
@@ -37,6 +39,8 @@ extension ConditionEvaluator {
     case .regex: return mayMatch(record)
     case .contact: return contactKinds & UInt16(record.number) != 0
     case .not, .ratio, .length: return true
+    case .parent: return context?.parent != nil
+    case .author: return context.map { !$0.author.isEmpty } ?? false
     }
   }
 
@@ -80,7 +84,6 @@ extension ConditionEvaluator {
 
   private func terms(_ record: ConditionTable.Record) -> Bool {
     let base = pieces.count
-    let positions = features.text.positions
     for index in record.span {
       let list = Int(rules.conditions.items[index])
       var hit = features.firstHit(of: list)
@@ -88,8 +91,7 @@ extension ConditionEvaluator {
       let own = record.exceptions.union(rules.exceptionsByList[list])
       while hit >= 0 {
         if features.keeps(Int(hit), exceptions: own) {
-          let found = features.hits[Int(hit)]
-          pieces.append(positions[Int(found.start)]..<positions[Int(found.end) - 1] + 1)
+          pieces.append(features.units(of: features.hits[Int(hit)]))
         }
         hit = features.hits[Int(hit)].next
       }
@@ -122,6 +124,11 @@ extension ConditionEvaluator {
     guard counts.visible > 0 else { return false }
     let part = counts.number(of: Condition.CharacterClass.allCases[Int(record.number)])
     return record.low...record.high ~= Double(part) / Double(counts.visible)
+  }
+
+  private func author(_ record: ConditionTable.Record) -> Bool {
+    guard let value = context?.author[AuthorFact.allCases[Int(record.number)]] else { return false }
+    return record.low...record.high ~= value
   }
 
   private func count(_ record: ConditionTable.Record) -> Bool {

@@ -80,18 +80,7 @@ extension ConditionEvaluator {
 
   /// The number of letters between two units, marks and spaces not counted.
   private func letters(from start: Int32, to end: Int32) -> Int {
-    firstLetter(at: end) - firstLetter(at: start)
-  }
-
-  private func firstLetter(at unit: Int32) -> Int {
-    let positions = features.text.positions
-    var low = 0
-    var high = positions.count
-    while low < high {
-      let middle = (low + high) / 2
-      if positions[middle] < unit { low = middle + 1 } else { high = middle }
-    }
-    return low
+    features.text.firstLetter(at: end) - features.text.firstLetter(at: start)
   }
 }
 

@@ -19,6 +19,9 @@ public final class ConditionEvaluator {
   let termWeights: TermWeightScan?
   private let contactRecognizer: ContactRecognizer
   private(set) var contacts: [Contact] = []
+  /// What is known of the last text beside it.
+  private(set) var context: DocumentContext?
+  private(set) lazy var parentTest = ParentTest(rules.normalizer)
   var pieces: [Piece] = []
   /// Rules that may hold on this text, by index.
   private(set) var candidates: [Int] = []
@@ -40,7 +43,11 @@ public final class ConditionEvaluator {
   deinit { stamps.deallocate() }
 
   /// Prepares for the text that `features` has just scanned.
-  func begin(kind: DocumentKind) {
+  func begin(kind: DocumentKind, context: DocumentContext? = nil) {
+    if self.context != nil || context != nil {
+      self.context = context
+      parentTest.forget()
+    }
     expressions.begin()
     contacts.clear()
     pieces.clear()

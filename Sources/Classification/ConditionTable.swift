@@ -4,7 +4,8 @@ import Rulesets
 /// conditions themselves where they stand in a tree. Immutable and shared.
 final class ConditionTable: @unchecked Sendable {
   enum Kind: UInt8 {
-    case all, any, not, near, orderedNear, count, distinctCount, terms, regex, contact, ratio, length
+    case all, any, not, near, orderedNear, count, distinctCount, terms, regex, contact, ratio, length, parent,
+      author
   }
 
   struct Record {
@@ -14,10 +15,11 @@ final class ConditionTable: @unchecked Sendable {
     /// The children, lists or lists of literals are `items[first..<first + count]`; for `all` those that cost least first.
     var first: Int32 = 0
     var count: Int32 = 0
-    /// `within`, `atLeast`, the expression's index, the kinds of contact or the class of characters.
+    /// `within`, `atLeast`, the expression's index, the kinds of contact, the class of characters, 1 for a related
+    /// parent or the author's fact.
     var number: Int32 = 0
     var exceptions = ExceptionSet()
-    /// Bounds of a ratio or length.
+    /// Bounds of a ratio, length or fact.
     var low = 0.0
     var high = 0.0
   }
@@ -69,6 +71,10 @@ final class ConditionTable: @unchecked Sendable {
         return Record(kind: .ratio, number: Int32(number), low: range.lowerBound, high: range.upperBound)
       case .length(let range):
         return Record(kind: .length, low: Double(range.lowerBound), high: Double(range.upperBound))
+      case .parent(let relation): return Record(kind: .parent, number: relation == .related ? 1 : 0)
+      case .author(let fact, let range):
+        let number = AuthorFact.allCases.firstIndex(of: fact)!
+        return Record(kind: .author, number: Int32(number), low: range.lowerBound, high: range.upperBound)
       }
     }
 

@@ -31,6 +31,8 @@ public struct TermMatch: Sendable, Hashable {
   public var units: Range<Int>
   /// What became of it.
   public var outcome: Outcome
+  /// The letters of the term that is meant, where something else is written; else nil.
+  public var term: [UInt16]?
 }
 
 extension TextClassifier {
@@ -66,15 +68,15 @@ extension ConditionEvaluator {
 
   func termMatches() -> [TermMatch] {
     features.scanGuards()
-    let positions = features.text.positions
     var matches: [TermMatch] = []
     var places: [Range<Int>: Int] = [:]
     for index in features.hitsByEnd {
       let hit = features.hits[index]
-      let units = Int(positions[Int(hit.start)])..<Int(positions[Int(hit.end) - 1]) + 1
-      let match = TermMatch(units: units, outcome: outcome(of: index))
+      let place = features.units(of: hit)
+      let units = Int(place.lowerBound)..<Int(place.upperBound)
+      let match = TermMatch(units: units, outcome: outcome(of: index), term: features.meaning(of: hit))
       if let place = places[units] {
-        matches[place].outcome = max(matches[place].outcome, match.outcome)
+        if match.outcome > matches[place].outcome { matches[place] = match }
       } else {
         places[units] = matches.count
         matches.append(match)
@@ -101,7 +103,7 @@ extension Node {
     switch self {
     case .all(let children, _), .any(let children), .near(let children, _, _): children
     case .not(let child), .count(let child, _, _): [child]
-    case .terms, .regex, .contact, .ratio, .length: []
+    case .terms, .regex, .contact, .ratio, .length, .parent, .author: []
     }
   }
 }

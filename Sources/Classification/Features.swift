@@ -14,18 +14,36 @@ final class Features {
     var use: Int32
     /// Index of the next hit of the same list, or -1.
     var next: Int32 = -1
+    /// Index into `disguises` where something else is written than the term, or -1.
+    var disguise: Int32 = -1
     var state: State
   }
 
   let text = AnalyzedText()
-  private let index: TermIndex
-  private let segmenter: Segmenter
-  private var matches: [Match] = []
+  let index: TermIndex
+  let segmenter: Segmenter
+  private(set) var matches: [Match] = []
+  /// Matches by sound that differ from the term.
+  var soundMatches: [Match] = []
+  /// Matches by shape that differ from the term.
+  var shapeMatches: [Match] = []
+  /// The letters that give a sign of standing in for others, or of a split character.
+  var signs = PositionBuffer()
   /// After `collectHits()`.
   private(set) var hits: [Hit] = []
   /// Exception hits in order of their ends.
   private var exceptionHits: [Hit] = []
   private(set) var anchors: [ContactRecognizer.AnchorHit] = []
+  /// Hits of terms written backwards, until it is clear that the text is.
+  var backwards: [Hit] = []
+  /// What the disguised hits are.
+  private(set) var disguises: [DisguisedTerm] = []
+  /// The text as it reads when something in it is taken another way, in the order of `TermIndex.viewOrder`.
+  let views = TermIndex.viewOrder.map { _ in LetterView() }
+  /// The views in which the last text can be read.
+  var readable: TermIndex.Checks = []
+  /// Matches in one view.
+  var viewMatches: [Match] = []
   /// The hits of one list, valid where the stamp is this scan's.
   private struct ListHits {
     var first: Int32 = -1
@@ -57,14 +75,15 @@ final class Features {
   }
 
   /// More matches than this are not kept: some 10 MB, and more than any honest text of a passage has.
-  private static let matchLimit = 1 << 18
+  static let matchLimit = 1 << 18
   /// Whether the last text has more matches than are kept.
   private(set) var isLimited = false
 
   /// Scans `text`, which the caller has just filled.
   func scan() {
     begin()
-    index.automaton.scan(text.letters, limit: Self.matchLimit, into: &matches)
+    let letters = text.letters
+    index.spellings.scan(letters, limit: Self.matchLimit, into: &matches)
     isLimited = matches.count >= Self.matchLimit
     let (starts, marks) = (index.marks.starts, index.marks.marks)
     for match in matches {
@@ -73,6 +92,7 @@ final class Features {
         if mark >= 0 { self.mark(Int(mark)) } else { recordAnchor(match, use: ~mark) }
       }
     }
+    if index.seesThrough { scanDisguises() }
   }
 
   private func begin() {
@@ -82,6 +102,12 @@ final class Features {
     anchors.clear()
     touchedCount = 0
     (areHitsCollected, areGuardsScanned) = (false, false)
+    backwards.clear()
+    soundMatches.clear()
+    shapeMatches.clear()
+    signs.count = 0
+    disguises.clear()
+    readable = []
     stamp &+= 1
     if stamp == 0 {  // wrapped round: old stamps must not look like this scan's
       stamps.update(repeating: 0, count: lists.count)
@@ -90,8 +116,9 @@ final class Features {
     }
   }
 
+  /// Notes that a list may hold.
   @inline(__always)
-  private func mark(_ list: Int) {
+  func mark(_ list: Int) {
     if stamps[list] == stamp { return }
     stamps[list] = stamp
     if triggers.isTrigger(list) {
@@ -102,7 +129,7 @@ final class Features {
 
   private func recordAnchor(_ match: Match, use: Int32) {
     let owner = Int(index.uses[Int(use)].owner)
-    anchors.append(.init(anchor: owner, letters: Int(match.start)..<Int(match.end)))
+    append(.init(anchor: owner, letters: Int(match.start)..<Int(match.end)))
   }
 
   /// Makes hits of the matches, but not of those whose letters a sentence's marks divide. Does so once a scan.
@@ -110,10 +137,9 @@ final class Features {
     if areHitsCollected { return }
     areHitsCollected = true
     for match in matches {
-      for use in index.starts[Int(match.pattern)]..<index.starts[Int(match.pattern) + 1] {
-        collect(match, use)
-      }
+      for use in index.uses(of: match) { collect(match, use) }
     }
+    collectDisguises()
   }
 
   /// Looks for the terms that only take rules away, and makes hits of all matches. Does so once a scan.
@@ -127,20 +153,33 @@ final class Features {
     isLimited = isLimited || matches.count >= before + Self.matchLimit
     for at in before..<matches.count {
       matches[at].pattern += index.firstGuard
-      let (match, pattern) = (matches[at], Int(matches[at].pattern))
-      for use in index.starts[pattern]..<index.starts[pattern + 1] {
+      let match = matches[at]
+      for use in index.uses(of: match) {
         stamps[Int(index.uses[Int(use)].owner)] = stamp
         collect(match, use)
       }
     }
   }
 
+  @inline(__always)
   private func collect(_ match: Match, _ useIndex: Int32) {
     let use = index.uses[Int(useIndex)]
     guard use.role == .list || use.role == .exception else { return }
     let hit = Hit(start: match.start, end: match.end, use: useIndex, state: .unknown)
     guard GapTest.accepts(hit, of: use, in: text) else { return }
+    if use.checks.contains(.variant) { return collectVariant(hit, use) }
     if use.role == .exception { exceptionHits.append(hit) } else { append(hit, to: Int(use.owner)) }
+  }
+
+  /// Notes the name of a messenger.
+  func append(_ anchor: ContactRecognizer.AnchorHit) { anchors.append(anchor) }
+
+  /// Appends a hit in disguise to its list.
+  func append(_ hit: Hit, _ disguise: DisguisedTerm) {
+    var hit = hit
+    hit.disguise = Int32(disguises.count)
+    disguises.append(disguise)
+    append(hit, to: Int(index.uses[Int(hit.use)].owner))
   }
 
   private func append(_ hit: Hit, to list: Int) {
@@ -199,25 +238,35 @@ final class Features {
   private func passesBoundaries(_ hit: Hit) -> Bool {
     let checks = index.uses[Int(hit.use)].checks
     if checks.contains(.run) && RunTest.continues(hit, in: text) { return false }
+    if hit.disguise >= 0 && !passesAsDisguise(hit, checks) { return false }
     return !checks.contains(.word) || segmenter.keepsHit(Int(hit.start)..<Int(hit.end), in: text)
   }
 
   /// Whether a longer innocent word covers the hit. Exceptions are short, so few can reach over it.
   private func isExcepted(_ hit: Hit, by exceptions: ExceptionSet) -> Bool {
-    var low = 0
-    var high = exceptionHits.count
-    while low < high {
-      let middle = (low + high) / 2
-      if exceptionHits[middle].end < hit.end { low = middle + 1 } else { high = middle }
-    }
+    if hit.disguise >= 0, !disguises[Int(hit.disguise)].excepted.isDisjoint(with: exceptions) { return true }
     let reach = hit.start + Int32(index.longestException)
-    while low < exceptionHits.count, exceptionHits[low].end <= reach {
-      let exception = exceptionHits[low]
+    var at = exceptionHits.firstIndex(endingAt: hit.end)
+    while at < exceptionHits.count, exceptionHits[at].end <= reach {
+      let exception = exceptionHits[at]
       if exception.start <= hit.start, exceptions.contains(Int(index.uses[Int(exception.use)].owner)) {
         return true
       }
-      low += 1
+      at += 1
     }
     return false
+  }
+}
+
+extension [Features.Hit] {
+  /// In a list in order of ends, the first that ends at `end` or later.
+  fileprivate func firstIndex(endingAt end: Int32) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle].end < end { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 }

@@ -13,6 +13,7 @@ enum GapTest {
   /// Longer stretches of marks than this separate, whatever they are.
   static let longestGap = 4
 
+  @inline(__always)
   static func accepts(_ hit: Features.Hit, of use: TermIndex.Use, in text: AnalyzedText) -> Bool {
     let positions = text.positions
     let (start, end) = (Int(hit.start), Int(hit.end))
@@ -72,6 +73,18 @@ enum RunTest {
   static func continues(_ hit: Features.Hit, in text: AnalyzedText) -> Bool {
     let (start, end) = (Int(hit.start), Int(hit.end))
     return joins(start - 1, start, in: text) || joins(end - 1, end, in: text)
+  }
+
+  /// Whether letters or digits go on beyond a match that is read into the text: xiaoxue in xiaoxue0008 is a handle's.
+  static func continuesAnyhow(_ hit: Features.Hit, in text: AnalyzedText) -> Bool {
+    isRun(Int(hit.start), in: text) || isRun(Int(hit.end), in: text)
+  }
+
+  /// Whether two Latin letters or digits touch before a letter.
+  private static func isRun(_ letter: Int, in text: AnalyzedText) -> Bool {
+    guard letter > 0, letter < text.letters.count, text.positions[letter - 1] + 1 == text.positions[letter]
+    else { return false }
+    return [text.letters[letter - 1], text.letters[letter]].allSatisfy { isLatin($0) || isDigit($0) }
   }
 
   /// Whether two neighbouring letters belong to one Latin word or one number.

@@ -72,7 +72,7 @@ struct AlternativeFinder {
     case .contact(let kinds): [RuleAlternative(clauses: [Clause(contacts: kinds)])]
     case .ratio(let characterClass, let range) where range.lowerBound > 0:
       [RuleAlternative(clauses: [Clause(classes: characterClass.bit)])]
-    case .not, .ratio, .length: [RuleAlternative()]
+    case .not, .ratio, .length, .parent, .author: [RuleAlternative()]
     }
   }
 

@@ -44,6 +44,8 @@ extension RulesetCompiler {
     case .contact(let names): return .contact(kinds: contactMask(names, rule: rule, line: condition.line))
     case .ratio(let characterClass, let range): return .ratio(characterClass, range)
     case .length(let range): return .length(range)
+    case .parent(let relation): return .parent(relation)
+    case .author(let fact, let range): return .author(fact, range)
     }
   }
 
@@ -101,7 +103,7 @@ extension RulesetCompiler {
     exceptionsByList.append(ExceptionSet())
     lettersByList.append(Array(different))
     for letters in different.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
-      builder.add(letters, TermIndex.Use(role: .literal, owner: Int32(list), checks: .anyGaps))
+      builder.add(letters, TermIndex.Use(role: .literal, checks: .anyGaps, owner: Int32(list)))
     }
     return list
   }
@@ -140,9 +142,9 @@ extension Node {
   /// How dear the condition is to decide: by counts, by the scan's hits, by several of them, by an expression.
   fileprivate var effort: Int {
     switch self {
-    case .ratio, .length: 0
+    case .ratio, .length, .author: 0
     case .terms, .contact: 1
-    case .regex: 4
+    case .regex, .parent: 4
     case .all(let children, _), .any(let children), .near(let children, _, _):
       max(2, children.map(\.effort).max() ?? 0)
     // Terms that only take rules away are looked for then.
@@ -162,7 +164,7 @@ extension Node {
       if isGuard { guards.formUnion(lists) } else { others.formUnion(lists) }
     case .regex(_, let literals, _):
       if isGuard { guards.formUnion(literals) } else { others.formUnion(literals) }
-    case .contact, .ratio, .length: break
+    case .contact, .ratio, .length, .parent, .author: break
     }
   }
 
@@ -173,7 +175,7 @@ extension Node {
       children.contains { $0.asksForContacts }
     case .not(let child), .count(let child, _, _): child.asksForContacts
     case .contact: true
-    case .terms, .regex, .ratio, .length: false
+    case .terms, .regex, .ratio, .length, .parent, .author: false
     }
   }
 }

@@ -28,6 +28,7 @@ struct RulesetCompiler {
   var expressions: [CompiledRegex] = []
   /// Index of the rule being compiled.
   var compiling = 0
+  let variants = TermVariants()
   /// Buffers for normalizing terms.
   private let scratch = AnalyzedText()
   private(set) var lexiconLists: [String: Int] = [:]
@@ -121,11 +122,12 @@ struct RulesetCompiler {
           what: "the term \(Excerpt.quoted(term.text)) is not in normalized form",
           hint: "改写为 / write: \(Excerpt.cut(normal.text))", spoilsExamples: false))
     }
+    var use = TermIndex.Use(
+      role: role, checks: Self.checks(for: normal.letters, boundary: term.boundary), owner: Int32(owner),
+      spaces: normal.spaces)
     if role == .list { lettersByList[owner].append(normal.letters) }
-    let checks = Self.checks(for: normal.letters, boundary: term.boundary)
-    builder.add(
-      normal.letters,
-      TermIndex.Use(role: role, owner: Int32(owner), checks: checks, spaces: normal.spaces))
+    if !term.disguises.isEmpty { addDisguises(of: term, normal.letters, &use, file: file) }
+    builder.add(normal.letters, use)
   }
 
   /// Chinese terms of one or two letters need word boundaries unless they say otherwise; Latin ones, whole words.
@@ -142,9 +144,10 @@ struct RulesetCompiler {
 
   private mutating func addAnchors() {
     for (index, anchor) in ContactRecognizer.anchors.enumerated() {
-      builder.add(
-        normalizer.normalizedTerm(anchor).letters,
-        TermIndex.Use(role: .anchor, owner: Int32(index), checks: .anyGaps))
+      let letters = normalizer.normalizedTerm(anchor).letters
+      var use = TermIndex.Use(role: .anchor, checks: [.anyGaps, .emoji], owner: Int32(index))
+      if ContactRecognizer.isDisguisable(index) { addAnchorDisguises(letters, &use) }
+      builder.add(letters, use)
     }
   }
 }

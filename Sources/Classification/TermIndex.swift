@@ -10,16 +10,18 @@ struct TermIndex: Sendable {
       case literal
     }
     var role: Role
+    var checks: Checks = []
     /// Index of the list, the exceptions list or the anchor.
     var owner: Int32
-    var checks: Checks = []
     /// Bit `i`: the term as written has a space before its letter `i`.
     var spaces: UInt64 = 0
+    /// Index into `writings` of the term that is meant, or -1 for a term without disguises.
+    var term: Int32 = -1
   }
 
   /// Tests a match must pass to be a hit.
   struct Checks: OptionSet, Sendable, Hashable {
-    let rawValue: UInt8
+    let rawValue: UInt16
     /// Not when an end lies strictly inside a longer Chinese word.
     static let word = Checks(rawValue: 1)
     /// Not when a Latin letter or digit continues beyond an end.
@@ -28,83 +30,77 @@ struct TermIndex: Sendable {
     static let anyGaps = Checks(rawValue: 4)
     /// Wholly of Latin letters and digits.
     static let latin = Checks(rawValue: 8)
+    /// A way of writing a term that is not its own.
+    static let variant = Checks(rawValue: 16)
+    /// Equal in sound only: the characters themselves must give a sign that another word is meant.
+    static let sound = Checks(rawValue: 32)
+    /// Backwards: alone it says nothing when it is short.
+    static let backwards = Checks(rawValue: 64)
+    /// Looked for among emoji that are read aloud.
+    static let emoji = Checks(rawValue: 128)
+    /// Looked for among repeated characters.
+    static let repeated = Checks(rawValue: 256)
+    /// Looked for in columns.
+    static let vertical = Checks(rawValue: 512)
+    /// Only where what is written is rare in ordinary text.
+    static let rare = Checks(rawValue: 1024)
+    /// Looked for among syllables in Latin letters.
+    static let spelled = Checks(rawValue: 2048)
+    /// Looked for among characters that are put together from parts.
+    static let split = Checks(rawValue: 4096)
+    /// Equal in shape: it differs from `sound` in where it is looked for.
+    static let shape = Checks(rawValue: 8192)
+    static let views: Checks = [.emoji, .repeated, .vertical, .spelled, .split]
   }
 
-  /// Finds the first patterns, which every text is looked through for.
-  let automaton: Automaton
+  /// The views, in the order in which they are read.
+  static let viewOrder: [Checks] = [.emoji, .repeated, .vertical, .spelled, .split]
+
+  /// Terms and their variants: the first patterns, which every text is looked through for.
+  let spellings: Automaton
   /// Finds the others, which only take rules away: they are looked for when a rule is left.
   let guards: Automaton?
   /// The number of the first of those.
   let firstGuard: Int32
-  /// The uses of pattern `p` are `uses[starts[p]..<starts[p + 1]]`.
+  /// The uses of pattern `p` of `spellings`, then of `guards`, are `uses[starts[p]..<starts[p + 1]]`.
   let starts: [Int32]
+  /// Terms by their sound, if any is looked for so.
+  let sounds: StandInTerms?
+  /// Terms by their shape.
+  let shapes: StandInTerms?
+  /// Those that are looked for by the sound of emoji.
+  let emojiSounds: StandInTerms?
+  /// Those that are looked for by syllables in Latin letters.
+  let spelledSounds: StandInTerms?
   let uses: [Use]
-  /// What a match tells before it is looked at.
+  /// What a match of `spellings` tells before it is looked at.
   let marks: TermMarks
+  /// The terms that are looked for in disguise, as written.
+  let writings: [[UInt16]]
+  /// The views in which a term or an anchor is looked for.
+  let views: Checks
+  /// The views in which a term of a list is.
+  let listViews: Checks
+  /// The letters in a text that give a sign of those, or of a split character.
+  let signs: UnitSet
+  /// Whether a term of a list is looked for by its sound or shape, not the names of messengers alone.
+  let hearsLists: Bool
+  /// Whether anything is looked for in texts as they read otherwise.
+  var seesThrough: Bool { sounds != nil || shapes != nil || !views.isEmpty }
   /// The longest exception in letters; bounds the search for one around a hit.
   let longestException: Int
-}
-
-/// Collects patterns with their uses before the automaton is built.
-struct TermIndexBuilder {
-  /// What the automaton will look for.
-  private(set) var patterns: [[UInt16]] = []
-  private var index: [[UInt16]: Int32] = [:]
-  private var entries: [(pattern: Int32, use: TermIndex.Use)] = []
-  private var literalLists: [Set<[UInt16]>: Int] = [:]
-  private var longestException = 0
-
-  mutating func reserve(_ count: Int) {
-    patterns.reserveCapacity(count)
-    index.reserveCapacity(count)
-    entries.reserveCapacity(count)
+  /// The uses of a match of `spellings`, by index.
+  func uses(of match: Match) -> Range<Int32> {
+    starts[Int(match.pattern)]..<starts[Int(match.pattern) + 1]
   }
 
-  mutating func add(_ letters: [UInt16], _ use: TermIndex.Use) {
-    let next = Int32(patterns.count)
-    let pattern = index[letters] ?? next
-    if pattern == next {
-      index[letters] = next
-      patterns.append(letters)
-    }
-    entries.append((pattern, use))
-    if use.role == .exception { longestException = max(longestException, letters.count) }
-  }
+  /// Terms for some of whose letters others may stand.
+  struct StandInTerms: Sendable {
+    let index: StandInIndex
+    /// The use of pattern `p` is `uses[firstUse + p]`.
+    let firstUse: Int32
 
-  /// The list with these literals, or nil when it is new and the caller is to add them under `list`.
-  mutating func literalList(_ literals: Set<[UInt16]>, new list: Int) -> Int? {
-    if let known = literalLists[literals] { return known }
-    literalLists[literals] = list
-    return nil
-  }
-
-  /// - Parameter isGuard: whether a list only takes rules away.
-  func build(isGuard: (Int) -> Bool) throws(AutomatonError) -> TermIndex {
-    var isNeeded = [Bool](repeating: false, count: patterns.count)
-    for (pattern, use) in entries {
-      let onlyGuards = (use.role == .list || use.role == .literal) && isGuard(Int(use.owner))
-      if !onlyGuards { isNeeded[Int(pattern)] = true }
-    }
-    let first = patterns.indices.filter { isNeeded[$0] }
-    let last = patterns.indices.filter { !isNeeded[$0] }
-    var numbers = [Int32](repeating: 0, count: patterns.count)
-    for (number, pattern) in (first + last).enumerated() { numbers[pattern] = Int32(number) }
-    let entries = entries.map { (pattern: numbers[Int($0.pattern)], use: $0.use) }
-    var starts = [Int32](repeating: 0, count: patterns.count + 1)
-    for entry in entries { starts[Int(entry.pattern) + 1] += 1 }
-    for i in 1..<starts.count { starts[i] += starts[i - 1] }
-    var cursor = starts
-    var uses = [TermIndex.Use](
-      repeating: TermIndex.Use(role: .list, owner: 0), count: entries.count)
-    for entry in entries {
-      uses[Int(cursor[Int(entry.pattern)])] = entry.use
-      cursor[Int(entry.pattern)] += 1
-    }
-    return TermIndex(
-      automaton: try Automaton(patterns: first.map { patterns[$0] }),
-      guards: last.isEmpty ? nil : try Automaton(patterns: last.map { patterns[$0] }),
-      firstGuard: Int32(first.count), starts: starts, uses: uses,
-      marks: TermMarks(starts: starts, uses: uses),
-      longestException: longestException)
+    /// The use of a match, by index.
+    func use(of match: Match) -> Int32 { firstUse + match.pattern }
   }
 }

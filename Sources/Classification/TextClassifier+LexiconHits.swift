@@ -22,9 +22,11 @@ extension TextClassifier {
       guard list < rules.source.lexicons.count,
         features.keeps(index, exceptions: rules.exceptionsByList[list])
       else { return nil }
-      let letters = Int(hit.start)..<Int(hit.end)
-      let units = Int(text.positions[letters.lowerBound])..<Int(text.positions[letters.upperBound - 1]) + 1
-      return LexiconHit(lexicon: list, letters: Array(text.letters[letters]), units: units)
+      // What is written otherwise counts as the term that is meant.
+      let letters = features.meaning(of: hit) ?? Array(text.letters[Int(hit.start)..<Int(hit.end)])
+      let units = features.units(of: hit)
+      return LexiconHit(
+        lexicon: list, letters: letters, units: Int(units.lowerBound)..<Int(units.upperBound))
     }
   }
 }

@@ -6,7 +6,8 @@ extension TextClassifier {
   /// beside Chinese characters, which terms are looked for without.
   public func reading(of units: Range<Int>) -> String {
     let passage = UnsafeBufferPointer(rebasing: text.units[units])
-    if evaluator.contacts.isEmpty, passage.allSatisfy({ UnitClass($0).isLetter }) {
+    if evaluator.contacts.isEmpty, features.disguises.isEmpty, passage.allSatisfy({ UnitClass($0).isLetter })
+    {
       return String(normalized: passage)
     }
     return letters(of: units).withUnsafeBufferPointer { String(normalized: $0) }
@@ -15,14 +16,28 @@ extension TextClassifier {
   private func letters(of units: Range<Int>) -> [UInt16] {
     var reading: [UInt16] = []
     var at = units.lowerBound
-    for contact in evaluator.contacts where units.contains(contact.units.lowerBound) {
-      guard contact.units.lowerBound >= at, contact.units.upperBound <= units.upperBound else { continue }
-      appendText(at..<contact.units.lowerBound, to: &reading)
-      reading += contact.reading
-      at = contact.units.upperBound
+    for (meant, letters) in meanings(in: units) {
+      guard meant.lowerBound >= at else { continue }
+      appendText(at..<meant.lowerBound, to: &reading)
+      reading += letters
+      at = meant.upperBound
     }
     appendText(at..<units.upperBound, to: &reading)
     return reading
+  }
+
+  /// Passages that mean something else than is written, in order, of those that begin together the longest first.
+  private func meanings(in units: Range<Int>) -> [(Range<Int>, [UInt16])] {
+    var meanings = evaluator.contacts.map { ($0.units, $0.reading) }
+    if !features.disguises.isEmpty {
+      for hit in features.hits where hit.state == .kept {
+        guard let meaning = features.meaning(of: hit) else { continue }
+        let units = features.units(of: hit)
+        meanings.append((Int(units.lowerBound)..<Int(units.upperBound), meaning))
+      }
+    }
+    return meanings.filter { units.contains($0.0) }
+      .sorted { ($0.0.lowerBound, -$0.0.count) < ($1.0.lowerBound, -$1.0.count) }
   }
 
   private func appendText(_ range: Range<Int>, to reading: inout [UInt16]) {

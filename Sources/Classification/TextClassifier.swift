@@ -48,15 +48,18 @@ public final class TextClassifier {
   /// Judges a text; the findings are in `signals` and `limits` until the next call.
   ///
   /// Any bytes are accepted; time is linear in their number.
-  public func classify(_ utf8: UnsafeBufferPointer<UInt8>, kind: DocumentKind) {
+  public func classify(
+    _ utf8: UnsafeBufferPointer<UInt8>, kind: DocumentKind, context: DocumentContext? = nil
+  ) {
     rules.normalizer.normalize(utf8, into: features.text)
+    if kind == .prompt { NegativePrompt.blank(in: features.text) }
     features.scan()
     if judgesEveryHit {
       _ = words()
       _ = termMatches()
     }
     signals.clear()
-    evaluator.begin(kind: kind)
+    evaluator.begin(kind: kind, context: context)
     if !evaluator.candidates.isEmpty {
       keywords.classify(evaluator, into: &signals)
       combinations.classify(evaluator, into: &signals)

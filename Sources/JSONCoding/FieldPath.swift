@@ -9,6 +9,11 @@ public struct FieldPath: Sendable, Hashable, CustomStringConvertible {
     if names.contains([]) { return nil }
   }
 
+  private init(names: [[UInt8]]) { self.names = names }
+
+  /// The way on to a field of the object that this one leads to; the name is taken as it is.
+  public func appending(_ name: String) -> FieldPath { FieldPath(names: names + [Array(name.utf8)]) }
+
   /// The path as written.
   public var description: String { names.map { String(decoding: $0, as: UTF8.self) }.joined(separator: ".") }
 }

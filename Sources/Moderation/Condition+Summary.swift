@@ -16,6 +16,9 @@ extension Condition {
     case .ratio(let characterClass, let range):
       "ratio: \(characterClass.rawValue), " + Self.bounds(range, 0, 1)
     case .length(let range): "length: " + Self.bounds(range, 0, .max)
+    case .parent(let relation): "parent: \(relation.rawValue)"
+    case .author(let fact, let range):
+      "author: \(fact.rawValue), " + Self.bounds(range, -.infinity, .infinity)
     }
   }
 

@@ -13,6 +13,10 @@ public struct DocumentFields: Sendable {
   public var standardKind: DocumentKind
   /// The name of the profile to judge it by, optional; nil: no document names one.
   public var profile: FieldPath?
+  /// The text the document stands under, optional; nil: no document has one.
+  public var parent: FieldPath? = FieldPath("parent")
+  /// The object of the author's facts, optional; nil: no document has one.
+  public var author: FieldPath? = FieldPath("author")
 
   /// The fields of the documented schema, or others by dotted paths.
   public init(
@@ -49,6 +53,8 @@ public final class DocumentDecoder {
     public var kind: DocumentKind
     /// The name of a profile, if it has one.
     public var profile: String?
+    /// What is known beside the text; nil: nothing.
+    public var context: DocumentContext?
     /// Offset of the object's closing brace, for splicing.
     public var closingBrace: Int
     /// Whether the object has no fields.
@@ -57,14 +63,27 @@ public final class DocumentDecoder {
 
   private let fields: DocumentFields
   private let scanner: FieldScanner
+  private let profilePlace: Int?
+  private let parentPlace: Int?
+  private let authorPlace: Int?
+  private let factPlaces: Range<Int>
   private var object = ScannedObject()
   private var unescaped = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 0)
 
   /// Prepares for documents with the given fields.
   public init(_ fields: DocumentFields) {
     self.fields = fields
-    let profile = fields.profile.map { [$0] } ?? []
-    scanner = FieldScanner([fields.text, fields.id, fields.kind] + profile)
+    var paths = [fields.text, fields.id, fields.kind]
+    func add(_ more: [FieldPath]) -> Range<Int> {
+      defer { paths += more }
+      return paths.count..<paths.count + more.count
+    }
+    profilePlace = add(fields.profile.map { [$0] } ?? []).first
+    parentPlace = add(fields.parent.map { [$0] } ?? []).first
+    authorPlace = add(fields.author.map { [$0] } ?? []).first
+    factPlaces = add(
+      fields.author.map { author in AuthorFact.allCases.map { author.appending($0.rawValue) } } ?? [])
+    scanner = FieldScanner(paths)
   }
 
   deinit { unescaped.deallocate() }
@@ -78,7 +97,7 @@ public final class DocumentDecoder {
     }
     return Decoded(
       text: try text(json), textBytes: object.values[0]?.bytes ?? 0..<0, id: try id(json),
-      kind: try kind(json), profile: try profile(json),
+      kind: try kind(json), profile: try profile(json), context: try context(json),
       closingBrace: object.closingBrace, isEmpty: object.isEmpty)
   }
 
@@ -125,10 +144,39 @@ public final class DocumentDecoder {
   }
 
   private func profile(_ json: UnsafeBufferPointer<UInt8>) throws(DocumentError) -> String? {
-    guard let path = fields.profile, let value = object.values[3], value.kind != .null else { return nil }
+    guard let place = profilePlace, let value = object.values[place], value.kind != .null else { return nil }
     guard value.kind == .string else {
-      throw DocumentError(code: "unknown-profile", message: "the field \"\(path)\" is no string")
+      throw DocumentError(code: "unknown-profile", message: "the field \"\(fields.profile!)\" is no string")
     }
+    return string(value, json)
+  }
+
+  private func context(_ json: UnsafeBufferPointer<UInt8>) throws(DocumentError) -> DocumentContext? {
+    let parent = parentPlace.flatMap { object.values[$0] }
+    let author = authorPlace.flatMap { object.values[$0] }
+    if parent == nil && author == nil { return nil }
+    var context = DocumentContext()
+    // Many dumps have a number of the parent, or a name of the author, in fields of these names: that is no mistake.
+    if let parent, parent.kind == .string { context.parent = string(parent, json) }
+    if let author, author.kind == .object { context.author = try facts(json) }
+    return context.isEmpty ? nil : context
+  }
+
+  private func facts(_ json: UnsafeBufferPointer<UInt8>) throws(DocumentError) -> [AuthorFact: Double] {
+    var facts: [AuthorFact: Double] = [:]
+    for (place, fact) in zip(factPlaces, AuthorFact.allCases) {
+      guard let value = object.values[place], value.kind != .null else { continue }
+      let number = Double(String(decoding: json[value.bytes], as: UTF8.self))
+      guard value.kind == .number, let number else {
+        throw DocumentError(
+          code: "invalid-context", message: "the field \"\(fields.author!).\(fact.rawValue)\" is no number")
+      }
+      facts[fact] = number
+    }
+    return facts
+  }
+
+  private func string(_ value: ScannedObject.Value, _ json: UnsafeBufferPointer<UInt8>) -> String {
     let raw = UnsafeBufferPointer(rebasing: json[value.bytes])
     if !value.hasEscapes { return String(decoding: raw, as: UTF8.self) }
     return String(unsafeUninitializedCapacity: raw.count) { JSONString.unescape(raw, into: $0.baseAddress!) }

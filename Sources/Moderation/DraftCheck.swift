@@ -79,7 +79,7 @@ extension Condition {
     case .count(let part, let atLeast, let distinct):
       copy.test = .count(part.rewritingTerms(rewrite), atLeast: atLeast, distinct: distinct)
     case .terms(let terms): copy.test = .terms(rewrite(terms))
-    case .lexicon, .regex, .contact, .ratio, .length: break
+    case .lexicon, .regex, .contact, .ratio, .length, .parent, .author: break
     }
     return copy
   }

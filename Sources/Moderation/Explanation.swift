@@ -10,6 +10,8 @@ public struct Explanation: Sendable {
     public var evidence: Evidence
     /// Whether it counts, and if not, why.
     public var outcome: TermMatch.Outcome
+    /// The term that is meant, where something else is written; else nil.
+    public var term: String?
   }
 
   /// A condition with its outcome.
@@ -89,11 +91,14 @@ extension ModerationSession {
   public func explain(_ document: Document, profile: ModerationProfile? = nil) -> Explanation {
     var text = document.text
     return text.withUTF8 { utf8 in
-      let verdict = verdict(forUTF8: utf8, kind: document.kind, profile: profile)
+      let verdict = verdict(forUTF8: utf8, kind: document.kind, profile: profile, context: document.context)
       let mapper = EvidenceMapper(classifier, original: utf8)
       let matches = classifier.termMatches()
       let terms = zip(mapper.map([matches.map(\.units)])[0], matches)
-        .map { Explanation.TermFinding(evidence: $0, outcome: $1.outcome) }
+        .map {
+          Explanation.TermFinding(
+            evidence: $0, outcome: $1.outcome, term: $1.term.map { String(decoding: $0, as: UTF16.self) })
+        }
       let words = classifier.words().map { String(decoding: classifier.text.units[$0.units], as: UTF16.self) }
       return Explanation(
         document: document, normalized: String(decoding: classifier.text.units, as: UTF16.self),

@@ -28,21 +28,24 @@ extension ModerationSession {
   /// - Returns: the rules that held, and whether the engine ran into one of its limits.
   public func observations(of document: Document) -> (signals: [Observation], isLimited: Bool) {
     var text = document.text
-    let findings = text.withUTF8 { self.findings(in: $0, kind: document.kind) }
+    let findings = text.withUTF8 { self.findings(in: $0, kind: document.kind, context: document.context) }
     return (findings?.signals ?? [], findings.map { !$0.limits.isEmpty } ?? false)
   }
 
   /// What the classifiers find in a text; nil for nothing.
-  func findings(in text: UnsafeBufferPointer<UInt8>, kind: DocumentKind) -> Findings? {
-    if text.count > Self.passageSize { return findingsByPassages(in: text, kind: kind) }
-    return findings(inPassage: text, from: Place(), kind: kind)
+  func findings(
+    in text: UnsafeBufferPointer<UInt8>, kind: DocumentKind, context: DocumentContext?
+  ) -> Findings? {
+    if text.count > Self.passageSize { return findingsByPassages(in: text, kind: kind, context: context) }
+    return findings(inPassage: text, from: Place(), kind: kind, context: context)
   }
 
   /// What the classifiers find in a passage of a text that begins at `start`; nil for nothing.
   func findings(
-    inPassage passage: UnsafeBufferPointer<UInt8>, from start: Place, kind: DocumentKind
+    inPassage passage: UnsafeBufferPointer<UInt8>, from start: Place, kind: DocumentKind,
+    context: DocumentContext?
   ) -> Findings? {
-    classifier.classify(passage, kind: kind)
+    classifier.classify(passage, kind: kind, context: context)
     guard classifier.hasFindings else { return nil }
     let signals = classifier.signals
     let mapped = EvidenceMapper(classifier, original: passage, from: start).map(signals.map(\.evidence))

@@ -9,7 +9,9 @@ extension ModerationSession {
 
   /// Judges a long text passage by passage. Passages begin and end between scalars, malformed bytes counted as
   /// normalization does, so that offsets are those of the whole.
-  func findingsByPassages(in text: UnsafeBufferPointer<UInt8>, kind: DocumentKind) -> Findings? {
+  func findingsByPassages(
+    in text: UnsafeBufferPointer<UInt8>, kind: DocumentKind, context: DocumentContext?
+  ) -> Findings? {
     var all: Findings?
     var start = Place()
     while true {
@@ -18,7 +20,7 @@ extension ModerationSession {
       var end = next
       end.advance(to: start.utf8 + Self.passageSize, in: text)
       let passage = UnsafeBufferPointer(rebasing: text[start.utf8..<end.utf8])
-      if let found = findings(inPassage: passage, from: start, kind: kind) {
+      if let found = findings(inPassage: passage, from: start, kind: kind, context: context) {
         all = all?.joined(with: found) ?? found
       }
       if end.utf8 == text.count { return all }

@@ -24,7 +24,9 @@ public final class ModerationSession {
   /// Judges a document; `profile` is one of this moderator's.
   public func verdict(for document: Document, profile: ModerationProfile? = nil) -> Verdict {
     var text = document.text
-    return text.withUTF8 { verdict(forUTF8: $0, kind: document.kind, profile: profile) }
+    return text.withUTF8 {
+      verdict(forUTF8: $0, kind: document.kind, profile: profile, context: document.context)
+    }
   }
 
   /// Judges a text given as UTF-8; malformed bytes count as U+FFFD.
@@ -33,9 +35,11 @@ public final class ModerationSession {
   /// of that size, which overlap by `passageOverlap`, so that memory is bounded whatever the text: a rule must hold
   /// within one of them.
   public func verdict(
-    forUTF8 text: UnsafeBufferPointer<UInt8>, kind: DocumentKind, profile: ModerationProfile? = nil
+    forUTF8 text: UnsafeBufferPointer<UInt8>, kind: DocumentKind, profile: ModerationProfile? = nil,
+    context: DocumentContext? = nil
   ) -> Verdict {
-    verdictUnlessPlain(forUTF8: text, kind: kind, profile: profile) ?? plainVerdict(profile: profile)
+    verdictUnlessPlain(forUTF8: text, kind: kind, profile: profile, context: context)
+      ?? plainVerdict(profile: profile)
   }
 
   /// The verdict on a document in which nothing is found.
@@ -46,9 +50,10 @@ public final class ModerationSession {
 
   /// Judges as `verdict(forUTF8:)` does, but answers nil for the plain verdict: for callers who write very many.
   public func verdictUnlessPlain(
-    forUTF8 text: UnsafeBufferPointer<UInt8>, kind: DocumentKind, profile: ModerationProfile? = nil
+    forUTF8 text: UnsafeBufferPointer<UInt8>, kind: DocumentKind, profile: ModerationProfile? = nil,
+    context: DocumentContext? = nil
   ) -> Verdict? {
-    guard var findings = findings(in: text, kind: kind) else { return nil }
+    guard var findings = findings(in: text, kind: kind, context: context) else { return nil }
     var verdict = plainVerdict(profile: profile)
     if profile != nil { findings.signals.removeAll { engine.isOff(rule: $0.rule, profile) } }
     verdict.categories = scores(findings.signals, engine.thresholds(for: kind, profile))

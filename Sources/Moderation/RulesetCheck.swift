@@ -79,7 +79,8 @@ public struct RulesetCheck {
 
   /// What is wrong with one case, or nil.
   public func failure(of one: Case, _ session: ModerationSession) -> RulesetProblem? {
-    let verdict = session.verdict(for: Document(text: one.example.text, kind: one.example.kind))
+    let verdict = session.verdict(
+      for: Document(text: one.example.text, kind: one.example.kind, context: one.example.context))
     let signal = verdict.signals.first { $0.rule == one.id }
     let disguise = one.disguise.map { " under the disguise \"\($0)\"" } ?? ""
     func problem(_ what: String, _ hint: String) -> RulesetProblem {

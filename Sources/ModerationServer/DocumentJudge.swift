@@ -29,7 +29,8 @@ struct DocumentJudge {
     let document = try decoder.decode(json)
     if document.text.count > maxText { throw ServiceError.textTooLong(maxText) }
     let verdict = session.verdict(
-      forUTF8: document.text, kind: document.kind, profile: try named(document.profile) ?? profile
+      forUTF8: document.text, kind: document.kind, profile: try named(document.profile) ?? profile,
+      context: document.context
     )
     .deciding(limits: onLimit)
     if let id = document.id {

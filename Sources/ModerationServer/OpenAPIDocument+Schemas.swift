@@ -1,8 +1,17 @@
+import Rulesets
+
 extension OpenAPIDocument {
   private static let action = #"{ "enum": ["pass", "review", "block"] }"#
   private static let kind = """
     { "enum": ["prompt", "post", "title", "comment", "nickname", "story", "message", null], "default": "comment" }
     """
+  private static let author: String = {
+    let facts = AuthorFact.allCases.map { "\"\($0.rawValue)\": { \"type\": [\"number\", \"null\"] }" }
+    return """
+      { "type": ["object", "null"], "properties": { \(facts.joined(separator: ", ")) },
+                "description": "What is known of its author, for rules that ask." }
+      """
+  }()
   private static let strings = #"{ "type": "array", "items": { "type": "string" } }"#
   private static let count = #"{ "type": "integer", "minimum": 0 }"#
   private static let score = #"{ "type": "number", "minimum": 0, "maximum": 1 }"#
@@ -21,7 +30,9 @@ extension OpenAPIDocument {
             "type": "object", "required": ["text"],
             "description": "Further fields are ignored. Without an id, its place in the array names the document, from 1.",
             "properties": {
-              "id": { "type": ["string", "number", "null"] }, "text": { "type": "string" }, "kind": \(Self.kind)\(profile)
+              "id": { "type": ["string", "number", "null"] }, "text": { "type": "string" }, "kind": \(Self.kind)\(profile),
+              "parent": { "type": ["string", "null"], "description": "The text it stands under, for rules that ask." },
+              "author": \(Self.author)
             }
           },
           "Verdict": {

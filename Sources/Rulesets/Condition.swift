@@ -25,6 +25,18 @@ public struct Condition: Sendable, Hashable {
     case ratio(CharacterClass, ClosedRange<Double>)
     /// The number of visible characters lies in the range.
     case length(ClosedRange<Int>)
+    /// The text it stands under is given, and is related to it or not.
+    case parent(ParentRelation)
+    /// A fact of the author is given and lies in the range.
+    case author(AuthorFact, ClosedRange<Double>)
+  }
+
+  /// What a text has to do with the one it stands under.
+  public enum ParentRelation: String, Sendable, Hashable, CaseIterable {
+    /// They share two neighbouring letters.
+    case related
+    /// They share none.
+    case unrelated
   }
 
   /// Over which form of the text a regular expression runs.

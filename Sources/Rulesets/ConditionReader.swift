@@ -7,7 +7,8 @@ struct ConditionReader {
   init(_ yaml: YAMLFile) { self.yaml = yaml }
 
   private static let names = [
-    "all", "any", "not", "near", "count", "lexicon", "terms", "regex", "contact", "ratio", "length",
+    "all", "any", "not", "near", "count", "lexicon", "terms", "regex", "contact", "ratio", "length", "parent",
+    "author",
   ]
   /// More levels than this no one can read.
   private static let depthLimit = 16
@@ -43,7 +44,9 @@ struct ConditionReader {
     case "terms": terms(node).map { .terms($0) }
     case "regex": regex(node).map { .regex($0) }
     case "ratio": ratio(node)
-    default: length(node)
+    case "length": length(node)
+    case "parent": parent(node)
+    default: author(node)
     }
   }
 
@@ -91,7 +94,7 @@ struct ConditionReader {
   }
 
   private func terms(_ node: Node) -> [Term]? {
-    let parser = TermParser(standard: .automatic) { yaml.report($0, $1, $2) }
+    let parser = TermParser { yaml.report($0, $1, $2) }
     let terms = yaml.strings(node, "terms").compactMap {
       parser.term(Array($0.text.utf8)[...], line: $0.line)
     }
@@ -147,6 +150,34 @@ struct ConditionReader {
     guard isOrdered(least, most, fields, node) else { return nil }
     return .length(least...most)
   }
+
+  private func parent(_ node: Node) -> Condition.Test? {
+    guard let name = yaml.string(node, "parent") else { return nil }
+    if let relation = Condition.ParentRelation(rawValue: name) { return .parent(relation) }
+    yaml.report(
+      node.line, "unknown relation \(Excerpt.quoted(name))",
+      Suggestion.hint(for: name, in: Condition.ParentRelation.allCases.map(\.rawValue)))
+    return nil
+  }
+
+  private func author(_ node: Node) -> Condition.Test? {
+    guard let fields = yaml.mapping(node, known: ["fact", "atLeast", "atMost"], in: "author"),
+      let fact = required("fact", fields, node), let name = yaml.string(fact, "fact")
+    else { return nil }
+    guard let known = AuthorFact(rawValue: name) else {
+      yaml.report(
+        fact.line, "unknown fact \(Excerpt.quoted(name))",
+        Suggestion.hint(for: name, in: AuthorFact.allCases.map(\.rawValue)))
+      return nil
+    }
+    let bounds = -Self.factBound...Self.factBound
+    let least = fields["atLeast"].flatMap { yaml.number($0, "atLeast", in: bounds) } ?? -.infinity
+    let most = fields["atMost"].flatMap { yaml.number($0, "atMost", in: bounds) } ?? .infinity
+    guard isOrdered(least, most, fields, node) else { return nil }
+    return .author(known, least...most)
+  }
+
+  private static let factBound = 1e12
 
   private func isOrdered<N: Comparable>(_ least: N, _ most: N, _ fields: [String: Node], _ node: Node) -> Bool
   {

@@ -15,11 +15,17 @@ public struct Term: Sendable, Hashable {
   public var text: String
   /// Where a hit may begin and end.
   public var boundary: Boundary
+  /// The ways of writing in which it is looked for beside its own.
+  public var disguises: Set<Disguise>
+  /// Those of `disguises` that the term itself names; each must have something to work on.
+  public var ownDisguises: Set<Disguise> = []
   /// Line in its file, from 1.
   public var line: Int
   /// Creates a term.
-  public init(_ text: String, boundary: Boundary = .automatic, line: Int = 0) {
-    (self.text, self.boundary, self.line) = (text, boundary, line)
+  public init(
+    _ text: String, boundary: Boundary = .automatic, disguises: Set<Disguise> = [], line: Int = 0
+  ) {
+    (self.text, self.boundary, self.disguises, self.line) = (text, boundary, disguises, line)
   }
 }
 

@@ -1,45 +1,3 @@
-/// Reads a term with its options: `term`, a tab, options with spaces between.
-struct TermParser {
-  /// The boundary of terms that name none.
-  var standard: Term.Boundary
-  /// Tells a mistake: line, what, hint.
-  let report: (Int, String, String) -> Void
-
-  func term(_ bytes: ArraySlice<UInt8>, line: Int) -> Term? {
-    let tab = bytes.firstIndex(of: 0x09) ?? bytes.endIndex
-    let text = String(decoding: bytes[..<tab], as: UTF8.self)
-    var boundary = standard
-    if tab < bytes.endIndex {
-      for option in bytes[(tab + 1)...].split(separator: 0x20) {
-        let name = String(decoding: option, as: UTF8.self)
-        guard let known = Term.Boundary(rawValue: name), known != .automatic else {
-          report(
-            line, "unknown option \(Excerpt.quoted(name))", Suggestion.hint(for: name, in: ["word", "loose"]))
-          continue
-        }
-        boundary = known
-      }
-    }
-    if isMisspaced(bytes[..<tab], text, line) { return nil }
-    return Term(text, boundary: boundary, line: line)
-  }
-
-  /// Tells spaces that belong elsewhere; most terms have none and are done with at once.
-  private func isMisspaced(_ bytes: ArraySlice<UInt8>, _ text: String, _ line: Int) -> Bool {
-    if bytes.isEmpty || bytes.first == 0x20 || bytes.last == 0x20 {
-      report(
-        line, "the term is empty or has spaces around it", "去掉首尾空格；选项前用制表符 / trim it; options follow a tab")
-      return true
-    }
-    guard bytes.contains(0x20), let last = text.split(separator: " ").last,
-      Term.Boundary(rawValue: String(last)) != nil
-    else { return false }
-    report(
-      line, "the option \"\(last)\" stands after a space", "选项前用制表符 (Tab)，不是空格 / put a tab before options")
-    return true
-  }
-}
-
 /// Reads a list of terms: one a line, sorted by Unicode scalar values; `#` starts a comment, `#!` a directive.
 struct LexiconFile {
   let file: String
@@ -47,6 +5,7 @@ struct LexiconFile {
   private(set) var terms: [Term] = []
   private(set) var exceptions: [(name: String, line: Int)] = []
   private var boundary = Term.Boundary.automatic
+  private var disguises: Set<Term.Disguise> = []
 
   init(path: String, _ bytes: [UInt8], problems: ProblemList) {
     (file, self.problems) = (path, problems)
@@ -76,7 +35,7 @@ struct LexiconFile {
     }
     let problems = problems
     let file = file
-    let parser = TermParser(standard: boundary) { problems.add(file, $0, $1, $2) }
+    let parser = TermParser(boundary: boundary, disguises: disguises) { problems.add(file, $0, $1, $2) }
     if let term = parser.term(bytes, line: line) { terms.append(term) }
   }
 
@@ -94,10 +53,21 @@ struct LexiconFile {
         file, line, "unknown boundary \(Excerpt.quoted(parts[1]))",
         Suggestion.hint(for: parts[1], in: ["word", "loose"]))
     case "exceptions": exceptions += parts[1].split(separator: ",").map { (String($0), line) }
+    case "disguises": for name in parts[1].split(separator: ",") { addDisguise(String(name), line) }
     default:
       problems.add(
         file, line, "unknown directive \(Excerpt.quoted(parts[0]))",
-        Suggestion.hint(for: parts[0], in: ["boundary", "exceptions"]))
+        Suggestion.hint(for: parts[0], in: ["boundary", "disguises", "exceptions"]))
+    }
+  }
+
+  private mutating func addDisguise(_ name: String, _ line: Int) {
+    if let known = Term.Disguise(rawValue: name) {
+      disguises.insert(known)
+    } else {
+      problems.add(
+        file, line, "unknown disguise \(Excerpt.quoted(name))",
+        Suggestion.hint(for: name, in: TermParser.disguises))
     }
   }
 

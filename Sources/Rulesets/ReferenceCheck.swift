@@ -139,7 +139,7 @@ extension Condition {
     switch test {
     case .all(let parts), .any(let parts), .near(let parts, _, _): parts
     case .not(let part), .count(let part, _, _): [part]
-    case .lexicon, .terms, .regex, .contact, .ratio, .length: []
+    case .lexicon, .terms, .regex, .contact, .ratio, .length, .parent, .author: []
     }
   }
 
@@ -150,7 +150,7 @@ extension Condition {
     case .any(let parts): parts.allSatisfy(\.isAnchored)
     case .count(let part, _, _): part.isAnchored
     case .lexicon, .terms, .regex, .contact: true
-    case .not, .ratio, .length: false
+    case .not, .ratio, .length, .parent, .author: false
     }
   }
 

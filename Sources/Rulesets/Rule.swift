@@ -44,6 +44,8 @@ public struct Example: Sendable, Hashable {
   public var evidence: [Range<Int>]
   /// The kind of document.
   public var kind: DocumentKind
+  /// What is known beside the text; nil: nothing.
+  public var context: DocumentContext?
   /// Whether the example is also checked under disguises.
   public var disguised: Bool
   /// Line in the rule's file, from 1.

@@ -103,10 +103,11 @@ struct RuleFile {
     return true
   }
 
-  private static let exampleKeys = ["text", "kind", "disguised"]
+  private static let exampleKeys = ["text", "kind", "disguised", "parent", "author"]
 
   private func example(_ node: Node) -> Example? {
     var (text, kind, disguised): (String?, DocumentKind, Bool) = (nil, .comment, true)
+    var context = DocumentContext()
     if case .mapping(let mapping) = node {
       if isSentence(mapping, node) { return nil }
       let fields = yaml.mapping(node, known: Self.exampleKeys, in: "an example") ?? [:]
@@ -118,6 +119,8 @@ struct RuleFile {
         fields["kind"].flatMap { value in yaml.string(value, "kind").flatMap { self.kind($0, value.line) } }
         ?? kind
       disguised = fields["disguised"].flatMap { yaml.boolean($0, "disguised") } ?? disguised
+      context.parent = fields["parent"].flatMap { yaml.string($0, "parent") }
+      context.author = fields["author"].map(facts) ?? [:]
     } else {
       text = yaml.string(node, "an example")
     }
@@ -127,6 +130,18 @@ struct RuleFile {
         node.line, "the marks ⟦ ⟧ are not paired, are nested or enclose nothing", "成对使用 ⟦ 与 ⟧ / pair them")
       return nil
     }
-    return Example(marked.text, evidence: marked.ranges, kind: kind, disguised: disguised, line: node.line)
+    var example = Example(
+      marked.text, evidence: marked.ranges, kind: kind, disguised: disguised, line: node.line)
+    example.context = context.isEmpty ? nil : context
+    return example
+  }
+
+  private func facts(_ node: Node) -> [AuthorFact: Double] {
+    let fields = yaml.mapping(node, known: AuthorFact.allCases.map(\.rawValue), in: "author") ?? [:]
+    var facts: [AuthorFact: Double] = [:]
+    for fact in AuthorFact.allCases {
+      facts[fact] = fields[fact.rawValue].flatMap { yaml.number($0, fact.rawValue, in: -1e12...1e12) }
+    }
+    return facts
   }
 }

@@ -14,6 +14,12 @@ public final class AnalyzedText {
   var isAligned = false
   /// Units that are ASCII letters or digits, or Chinese digits, which may be read as digits.
   public internal(set) var alphanumericCount = 0
+  /// Characters of the class `mark`, as they were written.
+  var markCount = 0
+  /// The units that regional indicators became, in order.
+  var indicators: [Int] = []
+  /// Line ends, as they were written.
+  public internal(set) var newlineCount = 0
   /// Whether the text may have digits, of any script.
   public internal(set) var mayHaveDigits = false
   /// How many characters of each class the text has.

@@ -17,7 +17,7 @@ extension TextNormalizer {
   public func normalizedTerm(_ term: String, in text: AnalyzedText = AnalyzedText()) -> NormalizedTerm {
     var copy = term
     return copy.withUTF8 { utf8 in
-      normalize(utf8, into: text, rewritingNumerals: false)
+      normalize(utf8, into: text, isText: false)
       var spaces: UInt64 = 0
       var canonical: [UInt16] = []
       for (letter, unit) in text.letters.enumerated() {

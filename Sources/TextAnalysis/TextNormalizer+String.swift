@@ -5,7 +5,7 @@ extension TextNormalizer {
     var copy = string
     return copy.withUTF8 { utf8 in
       let text = AnalyzedText()
-      normalize(utf8, into: text, rewritingNumerals: false)
+      normalize(utf8, into: text, isText: false)
       return String(decoding: text.units, as: UTF16.self)
     }
   }

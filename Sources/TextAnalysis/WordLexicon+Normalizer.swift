@@ -6,7 +6,7 @@ extension WordLexicon {
     let text = AnalyzedText()
     try self.init(terms: terms, dictionaryAt: path) { word in
       var word = word
-      word.withUTF8 { normalizer.normalize($0, into: text, rewritingNumerals: false) }
+      word.withUTF8 { normalizer.normalize($0, into: text, isText: false) }
       return Array(text.letters)
     }
   }

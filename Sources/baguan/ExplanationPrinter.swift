@@ -34,7 +34,7 @@ struct ExplanationPrinter {
 
   private func matches(_ terms: [Explanation.TermFinding]) -> String {
     let shown = terms.map {
-      let text = Terminal.visible($0.evidence.text)
+      let text = Terminal.visible($0.evidence.text) + ($0.term.map { " → \($0)" } ?? "")
       switch $0.outcome {
       case .kept: return text
       case .insideWord: return terminal.styled("(\(text): 在更长的词里 inside a longer word)", .dim)

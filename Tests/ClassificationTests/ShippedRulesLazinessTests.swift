@@ -35,6 +35,39 @@ import TextAnalysis
     }
   }
 
+  /// No hit is made of a list that the scan did not mark, in disguise or not: what is not marked is never looked at.
+  @Test(arguments: [
+    "samples/samples.jsonl", "community/dev.jsonl", "innocent/dev.jsonl", "disguises/seeds.jsonl",
+    "disguises/innocent.jsonl",
+  ])
+  func everyHitIsMarked(name: String) throws {
+    let ruleset = try RulesetLoader(directory: Self.checkout.appendingPathComponent("Rules").path).load()
+    let classifier = try TextClassifier(CompiledRuleset(ruleset, normalizer: TestRuleset.normalizer.get()))
+    var hits = 0
+    for (text, kind) in try documents(name) {
+      for form in Self.forms(of: text) {
+        var copy = form
+        copy.withUTF8 { classifier.classify($0, kind: kind) }
+        classifier.features.collectHits()
+        for hit in classifier.features.hits {
+          let list = Int(classifier.rules.index.uses[Int(hit.use)].owner)
+          #expect(classifier.features.mayHold(list), "\(form)")
+        }
+        hits += classifier.features.hits.count
+      }
+    }
+    #expect(hits > 100)
+  }
+
+  /// A text as it stands, with every character twice, down a column, backwards, and with emoji for some words.
+  private static func forms(of text: String) -> [String] {
+    let emoji = ["加": "➕", "微": "🈷", "群": "👗", "裸": "🍑", "聊": "💬", "看": "👀", "号": "☎", "信": "✉"]
+    return [
+      text, text.map { "\($0)\($0)" }.joined(), text.map(String.init).joined(separator: "\n"),
+      String(text.reversed()), text.map { emoji[String($0)] ?? String($0) }.joined(),
+    ]
+  }
+
   /// Every match of every shipped expression contains a literal of each set that is asked for first, by Foundation's
   /// engine, which knows nothing of the sets.
   @Test func literalsAreNecessary() throws {

@@ -28,6 +28,24 @@ import Testing
     #expect(try decode(#"{"d":{"body":"x","n":7},"text":"y"}"#, fields) == ("x", "7", .story))
   }
 
+  @Test func contextIsRead() throws {
+    func context(_ fields: String) throws -> DocumentContext? {
+      try Array("{\"text\":\"x\"\(fields)}".utf8).withUnsafeBufferPointer {
+        try DocumentDecoder(DocumentFields()).decode($0).context
+      }
+    }
+    #expect(try context("") == nil)
+    #expect(
+      try context(#","parent":"a\n水","author":{"works":3,"name":"b","sameText":1.5e1}"#)
+        == DocumentContext(parent: "a\n水", author: [.works: 3, .sameText: 15]))
+    // Other things under these names are left alone.
+    #expect(try context(#","parent":17,"author":"b""#) == nil)
+    #expect(try context(#","parent":null,"author":{"works":null}"#) == nil)
+    let error = #expect(throws: DocumentError.self) { try context(#","author":{"works":"3"}"#) }
+    #expect(
+      error == DocumentError(code: "invalid-context", message: "the field \"author.works\" is no number"))
+  }
+
   @Test func whatIsQuotedIsCut() {
     let kind = String(repeating: "长", count: 40_000)
     let error = #expect(throws: DocumentError.self) { try decode("{\"text\":\"x\",\"kind\":\"\(kind)\"}") }

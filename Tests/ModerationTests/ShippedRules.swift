@@ -17,13 +17,20 @@ enum Shipped {
     var isOrdinary: Bool { label == "ordinary" }
   }
 
+  /// The objects of a file of JSON lines in the checkout.
+  static func lines(of path: String) throws -> [[String: Any]] {
+    try String(contentsOf: checkout.appendingPathComponent(path), encoding: .utf8).split(separator: "\n").map
+    {
+      try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any] ?? [:]
+    }
+  }
+
   static func samples() throws -> [Labelled] {
-    let url = checkout.appendingPathComponent("Corpus/samples/samples.jsonl")
-    return try String(contentsOf: url, encoding: .utf8).split(separator: "\n").map { line in
-      let object = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: String] ?? [:]
-      let kind = DocumentKind(rawValue: object["kind"] ?? "") ?? .comment
-      let document = Document(id: object["id"], text: object["text"] ?? "", kind: kind)
-      return Labelled(document: document, label: object["label"] ?? "")
+    try lines(of: "Corpus/samples/samples.jsonl").map { object in
+      let kind = DocumentKind(rawValue: object["kind"] as? String ?? "") ?? .comment
+      let document = Document(
+        id: object["id"] as? String, text: object["text"] as? String ?? "", kind: kind)
+      return Labelled(document: document, label: object["label"] as? String ?? "")
     }
   }
 }

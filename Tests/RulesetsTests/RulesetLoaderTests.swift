@@ -124,6 +124,35 @@ import Testing
       ["lexicons/more.txt:0: no rule uses the lexicon", "lexicons/more.txt:0: the list has no terms"])
   }
 
+  @Test func disguisesAreSwitches() throws {
+    let directory = try RulesDirectory([
+      "lexicons/join.txt":
+        "#! exceptions: words\n#! disguises: pinyin\n加群\n加裙\tsplit initials loose\n进群\t-pinyin\n"
+    ])
+    let terms = try directory.load().lexicons[0].terms
+    #expect(terms.map(\.disguises) == [[.pinyin], [.pinyin, .split, .initials], []])
+    #expect(terms.map(\.ownDisguises) == [[], [.split, .initials], []])
+    #expect(terms[1].boundary == .loose)
+  }
+
+  @Test func mistakesInDisguisesAreTold() throws {
+    let files = [
+      "lexicons/join.txt": "#! exceptions: words\n#! disguises: pinyim, split\n加群\tpinyin -emojy\n进群\n"
+    ]
+    try expect(
+      files,
+      [
+        "lexicons/join.txt:2: unknown disguise \"pinyim\"",
+        "lexicons/join.txt:3: unknown option \"-emojy\"",
+      ])
+    let directory = try RulesDirectory(files)
+    do throws(RulesetError) {
+      _ = try directory.load()
+    } catch {
+      #expect(error.problems.map(\.hint) == ["是不是 / did you mean: pinyin", "是不是 / did you mean: emoji"])
+    }
+  }
+
   @Test func aByteOrderMarkIsNoTerm() throws {
     let directory = try RulesDirectory(["lexicons/join.txt": "\u{FEFF}#! exceptions: words\n加群\n进群\n"])
     let terms = try directory.load().lexicons.first?.terms.map(\.text)

@@ -20,6 +20,8 @@ struct AnchoredFinder: ContactFinder {
 
   private func contact(after hit: ContactRecognizer.AnchorHit, in text: ContactText) -> Contact? {
     let anchor = ContactAnchor.all[hit.anchor]
+    // An anchor of emoji alone may stand behind the last letter.
+    guard hit.letters.lowerBound < text.view.letters.count else { return nil }
     guard startsWord(hit.letters, in: text), !isCutShort(hit.letters, in: text),
       !isCode(hit.letters, in: text)
     else { return nil }
@@ -31,11 +33,12 @@ struct AnchoredFinder: ContactFinder {
       anchor: anchor, isAnnounced: isAnnounced || isPointed, isPointed: isPointed,
       isInvited: anchor.invites || isInvited(hit.letters.lowerBound, anchor, in: text),
       isApart: !gap.isEmpty || start > hit.letters.upperBound,
-      isMember: text.isLatin(hit.letters.upperBound - 1) && isMemberAccess(gap, in: text))
+      isMember: !hit.letters.isEmpty && text.isLatin(hit.letters.upperBound - 1)
+        && isMemberAccess(gap, in: text))
     guard text.isBridged(gap), let run = run(at: start, lead: lead, in: text),
-      !text.breaksLine(gap) || lead.isLed && standsAlone(run, after: gap, in: text)
+      hit.isInColumn || !text.breaksLine(gap) || lead.isLed && standsAlone(run, after: gap, in: text)
     else { return nil }
-    let units = text.position(hit.letters.lowerBound)..<run.units.upperBound
+    let units = (hit.unit ?? text.position(hit.letters.lowerBound))..<run.units.upperBound
     return Contact(kind: anchor.kind, units: units, reading: anchor.reading + run.reading)
   }
 
@@ -76,14 +79,16 @@ struct AnchoredFinder: ContactFinder {
 
   /// Whether the anchor is only the beginning of vx: 加v in 加vx.
   private func isCutShort(_ letters: Range<Int>, in text: ContactText) -> Bool {
-    text.view.letters[letters.upperBound - 1] == 0x76 && text.has([0x78], at: letters.upperBound)
+    // An anchor of emoji alone has no letters.
+    !letters.isEmpty && text.view.letters[letters.upperBound - 1] == 0x76
+      && text.has([0x78], at: letters.upperBound)
       && text.gap(before: letters.upperBound).isEmpty
   }
 
   /// Whether the anchor is an option, a variable or a parameter: --v, $q, ?v=; or names a number of a program.
   private func isCode(_ letters: Range<Int>, in text: ContactText) -> Bool {
     let at = text.position(letters.lowerBound)
-    if text.isLatin(letters.lowerBound), at > 0 {
+    if !letters.isEmpty, text.isLatin(letters.lowerBound), at > 0 {
       let mark = text.view.units[at - 1]
       if "?&=/\\$_".utf16.contains(mark) || mark == 0x2D && at > 1 && text.view.units[at - 2] == mark {
         return true

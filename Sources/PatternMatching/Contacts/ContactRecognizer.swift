@@ -5,17 +5,32 @@ public struct ContactRecognizer: Sendable {
   /// Words to look for in the letters of a text.
   public static let anchors = ContactAnchor.all.map(\.text)
 
+  /// Whether an anchor is a name that may be sought in disguise: one of two Chinese characters or more.
+  public static func isDisguisable(_ anchor: Int) -> Bool {
+    let anchor = ContactAnchor.all[anchor]
+    return anchor.strength == .name && anchor.text.utf16.count(where: { 0x4E00...0x9FFF ~= $0 }) > 1
+  }
+
   /// A text with fewer ASCII letters and digits has no contact.
   public static let fewestAlphanumerics = 3
+
+  /// The fewest letters and digits of what follows an anchor.
+  public static let shortestHandle = 5
 
   /// An anchor found in a text.
   public struct AnchorHit: Sendable, Hashable {
     /// Index into `anchors`.
     public var anchor: Int
-    /// Where it stands in the letters.
+    /// Where it stands in the letters; empty, before the next letter, when it is of emoji alone.
     public var letters: Range<Int>
+    /// Its first unit, where that is no letter but an emoji; else nil.
+    public var unit: Int?
+    /// Whether it is written down a column, whose next line may go on with the handle.
+    public var isInColumn: Bool
     /// Creates a hit.
-    public init(anchor: Int, letters: Range<Int>) { (self.anchor, self.letters) = (anchor, letters) }
+    public init(anchor: Int, letters: Range<Int>, unit: Int? = nil, isInColumn: Bool = false) {
+      (self.anchor, self.letters, self.unit, self.isInColumn) = (anchor, letters, unit, isInColumn)
+    }
   }
 
   /// In the order in which they win where contacts overlap.

@@ -105,8 +105,9 @@ extension Condition {
         .near(parts.map(\.withoutLines), within: within, ordered: ordered)
       case .count(let part, let atLeast, let distinct):
         .count(part.withoutLines, atLeast: atLeast, distinct: distinct)
-      case .terms(let terms): .terms(terms.map { Term($0.text, boundary: $0.boundary) })
-      case .lexicon, .regex, .contact, .ratio, .length: self.test
+      case .terms(let terms):
+        .terms(terms.map { Term($0.text, boundary: $0.boundary, disguises: $0.disguises) })
+      case .lexicon, .regex, .contact, .ratio, .length, .parent, .author: self.test
       }
     return Condition(test)
   }

@@ -34,7 +34,7 @@ final class CorpusLineReader {
       let decoded = try decoder.decode(json)
       let document = Document(
         id: decoded.id.map(Self.id) ?? "line \(line)", text: String(decoding: decoded.text, as: UTF8.self),
-        kind: decoded.kind)
+        kind: decoded.kind, context: decoded.context)
       try? scanner.scan(json, into: &object)
       let label = labelName(json, path, line).flatMap { labelIndex($0, path, line) }
       documents.append(

@@ -157,7 +157,8 @@ private struct FoldingTableBuilder {
   private mutating func entry(_ character: UInt32, _ mapping: [UInt32: [UInt32]]) -> Entry {
     let written = mapping[character] ?? [character]
     if written.isEmpty { return Entry(Self.isAttached(character) ? .attached : .removed) }
-    if written.count == 1, written[0] < 0x10000 {
+    // Regional indicators go the long way, where they are noted.
+    if written.count == 1, written[0] < 0x10000, !(Flags.indicators ~= character) {
       let unit = written[0]
       return Entry(
         Self.composes(unit) ? .composing : .unit, payload: Int(unit), unitClass: UnitClass(character: unit),

@@ -29,6 +29,7 @@ struct FoldingWriter {
     (self.text, self.table) = (text, table)
     text.unitCount = 0
     text.letterCount = 0
+    if !text.indicators.isEmpty { text.indicators.removeAll(keepingCapacity: true) }
     text.reserve(room + Self.slack)
     (units, letters, positions) = (text.unitStorage, text.letterStorage, text.positionStorage)
   }
@@ -109,7 +110,9 @@ struct FoldingWriter {
       append(UInt16(0xD7C0 + character >> 10), entry.unitClass)
       append(UInt16(0xDC00 + character & 0x3FF), entry.unitClass)
       tally.add(entry.counter)
-    case .sequence: writeSequence(entry, bytesLeft)
+    case .sequence:
+      if Flags.indicators ~= character { text.indicators.append(unitCount) }
+      writeSequence(entry, bytesLeft)
     }
     source += 1
   }
@@ -166,6 +169,7 @@ struct FoldingWriter {
     (text.unitCount, text.letterCount, text.isAligned) = (unitCount, letterCount, isAligned)
     let counts = tally.counts
     text.counts = counts
+    (text.markCount, text.newlineCount) = (tally.marks, tally.newlines)
     text.alphanumericCount = counts.latin + counts.digit + numerals + sequenceUnits
     text.mayHaveDigits = counts.digit + sequenceUnits + counts.otherLetter > 0
   }
@@ -188,6 +192,9 @@ private struct ClassTally {
       }
     }
   }
+
+  var marks: Int { totals.7 }
+  var newlines: Int { totals.5 }
 
   var counts: CharacterCounts {
     let (han, latin, digit, letter, _, _, stop, mark, emoji) = totals

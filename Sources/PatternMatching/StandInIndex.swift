@@ -1,0 +1,183 @@
+/// Finds patterns in texts where other units of the same class, by sound or by shape, stand for some of theirs.
+///
+/// Only units that give a sign, as they are rare in what people write, may stand for others. The caller looks for these; around
+/// each, the patterns are looked up by its class and that of its neighbour. Immutable and shared.
+public final class StandInIndex: @unchecked Sendable {
+  /// Which units may stand for which.
+  public struct Classes: Sendable {
+    /// By unit, all 65,536, a number for its class below 32,768, or 0 for one that is like no other.
+    public var ofUnits: [UInt16]
+    /// By number of a class, the number of a coarser one that a unit may have instead, or 0.
+    public var coarser: [UInt16]
+    /// The units that may stand for others.
+    public var signs: [UInt16]
+
+    /// Creates classes.
+    public init(ofUnits: [UInt16], coarser: [UInt16], signs: [UInt16]) {
+      (self.ofUnits, self.coarser, self.signs) = (ofUnits, coarser, signs)
+    }
+  }
+
+  /// A place in a pattern where a sign may stand.
+  private struct Place {
+    var key: UInt32
+    var pattern: Int32
+    var offset: Int32
+
+    /// By key, then by pattern.
+    var order: UInt64 { UInt64(key) << 32 | UInt64(UInt32(bitPattern: pattern)) }
+  }
+
+  /// The units of all patterns, one after the other.
+  private let units: [UInt16]
+  /// By number of a pattern, the index of its first unit; one more at the end.
+  private let starts: [Int32]
+  /// By unit, its class.
+  private let classes: UnsafeMutablePointer<UInt16>
+  private let coarser: [UInt16]
+  /// The units that give a sign.
+  private let signs: UnitSet
+  /// The hashes of all keys.
+  private let keys: UnitSet
+  /// In the order of their keys.
+  private let places: [Place]
+  /// By hash of a key, one more than the index of its first place; a key whose slot is taken stands in the next free one.
+  private let slots: [Int32]
+
+  /// Builds an index; a pattern's number is its place in the list. Patterns may stand twice.
+  ///
+  /// - Precondition: every pattern has two units or more.
+  public init(patterns: [[UInt16]], classes: Classes) {
+    precondition(patterns.allSatisfy { $0.count > 1 } && classes.ofUnits.count == 1 << 16)
+    units = Array(patterns.joined())
+    starts = patterns.reduce(into: [0]) { $0.append($0[$0.count - 1] + Int32($1.count)) }
+    (coarser, signs) = (classes.coarser, UnitSet(classes.signs))
+    self.classes = .allocate(capacity: 1 << 16)
+    self.classes.initialize(from: classes.ofUnits, count: 1 << 16)
+    places = Self.places(in: patterns, classes)
+    slots = Self.slots(for: places)
+    keys = UnitSet(below: Self.hashCount, places.lazy.map { Self.hash($0.key) & (Self.hashCount - 1) })
+  }
+
+  deinit { classes.deallocate() }
+
+  /// A place is looked up by its own class or a coarser one and that of the next unit, and where there is none by that of the
+  /// unit before. Places for which no sign stands are left out.
+  private static func places(in patterns: [[UInt16]], _ classes: Classes) -> [Place] {
+    let heard = UnitSet(classes.signs.lazy.map { classes.ofUnits[Int($0)] })
+    var places: [Place] = []
+    for (number, pattern) in patterns.enumerated() {
+      for offset in pattern.indices {
+        let own = classes.ofUnits[Int(pattern[offset])]
+        let isLast = offset + 1 == pattern.count
+        let next = pattern[isLast ? offset - 1 : offset + 1]
+        let other = classes.ofUnits[Int(next)]
+        func add(_ sign: UInt16, _ neighbour: UInt16) {
+          places.append(
+            Place(
+              key: key(sign, neighbour, isLast: isLast), pattern: Int32(number), offset: Int32(offset)))
+        }
+        for sign in [own, classes.coarser[Int(own)]] where sign != 0 && heard.contains(Int(sign)) {
+          add(sign, other == 0 ? next | 0x8000 : other)
+          let coarse = classes.coarser[Int(other)]
+          if coarse != 0 { add(sign, coarse) }
+        }
+      }
+    }
+    places.sort { $0.order < $1.order }
+    return places
+  }
+
+  @inline(__always)
+  private static func key(_ sign: UInt16, _ neighbour: UInt16, isLast: Bool) -> UInt32 {
+    UInt32(sign) << 17 | (isLast ? 1 << 16 : 0) | UInt32(neighbour)
+  }
+
+  @inline(__always)
+  private static func hash(_ key: UInt32) -> Int { Int((key &* 0x9E37_79B1) >> 8) }
+
+  /// Hashes that are told apart before the places are looked at: some ten for each key of a large index. Their bits fit into the
+  /// cache that a core has to itself.
+  private static let hashCount = 1 << 21
+
+  private static func slots(for places: [Place]) -> [Int32] {
+    var size = 64
+    while size < places.count * 2 { size *= 2 }
+    var slots = [Int32](repeating: 0, count: size)
+    for index in places.indices where index == 0 || places[index - 1].key != places[index].key {
+      var slot = hash(places[index].key) & (size - 1)
+      while slots[slot] != 0 { slot = (slot + 1) & (size - 1) }
+      slots[slot] = Int32(index + 1)
+    }
+    return slots
+  }
+
+  /// Appends the matches in which another unit stands for at least one of the pattern's, in the order of the first such.
+  ///
+  /// - Parameter positions: of the signs in the text, and perhaps of other units, in order.
+  /// - Complexity: for each sign, the patterns with its class and that of a neighbour.
+  public func match(
+    _ text: UnsafeBufferPointer<UInt16>, at positions: UnsafeBufferPointer<Int32>,
+    into matches: inout [Match]
+  ) {
+    for position in positions where signs.contains(Int(text[Int(position)])) {
+      report(Int(position), text, &matches)
+    }
+  }
+
+  /// Appends the matches whose first stand-in is at a position.
+  private func report(_ position: Int, _ text: UnsafeBufferPointer<UInt16>, _ matches: inout [Match]) {
+    let sign = classes[Int(text[position])]
+    if position + 1 < text.count {
+      look(up: Self.key(sign, neighbour(text[position + 1]), isLast: false), position, text, &matches)
+    }
+    if position > 0 {
+      look(up: Self.key(sign, neighbour(text[position - 1]), isLast: true), position, text, &matches)
+    }
+  }
+
+  @inline(__always)
+  private func neighbour(_ unit: UInt16) -> UInt16 {
+    let own = classes[Int(unit)]
+    return own == 0 ? unit | 0x8000 : own
+  }
+
+  private func look(
+    up key: UInt32, _ position: Int, _ text: UnsafeBufferPointer<UInt16>, _ matches: inout [Match]
+  ) {
+    let hash = Self.hash(key)
+    guard keys.contains(hash & (Self.hashCount - 1)) else { return }
+    var slot = hash & (slots.count - 1)
+    while slots[slot] != 0 {
+      var index = Int(slots[slot]) - 1
+      if places[index].key == key {
+        while index < places.count, places[index].key == key {
+          check(places[index], at: position, text, &matches)
+          index += 1
+        }
+        return
+      }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+  }
+
+  private func check(
+    _ place: Place, at position: Int, _ text: UnsafeBufferPointer<UInt16>, _ matches: inout [Match]
+  ) {
+    let first = Int(starts[Int(place.pattern)])
+    let count = Int(starts[Int(place.pattern) + 1]) - first
+    let (start, own) = (position - Int(place.offset), Int(place.offset))
+    guard start >= 0, start + count <= text.count, text[position] != units[first + own] else { return }
+    for offset in 0..<count where text[start + offset] != units[first + offset] {
+      // An earlier stand-in has reported the match.
+      if offset < own || !standsIn(text[start + offset], for: units[first + offset]) { return }
+    }
+    matches.append(Match(pattern: place.pattern, start: Int32(start), end: Int32(start + count)))
+  }
+
+  private func standsIn(_ unit: UInt16, for other: UInt16) -> Bool {
+    let (own, meant) = (classes[Int(unit)], classes[Int(other)])
+    guard own != 0, meant != 0, signs.contains(Int(unit)) else { return false }
+    return own == meant || own == coarser[Int(meant)]
+  }
+}
