@@ -4,6 +4,7 @@
 # make fuzz     runs each fuzz target for SECONDS
 # make page     shows the page of `baguan tune report` in a headless browser and tests what it shows
 # make clients  serves, and lets OpenAI's Python client and schemathesis ask; both from PyPI, in .build/clients
+# make examples runs every program of the page of clients against the service
 # make soak     loads the service with requests, faults and reloads for SECONDS
 # make tutorial runs the tutorial's commands again and writes what they print into it
 # make install  builds a release, installs it with its rules under PREFIX
@@ -13,7 +14,7 @@ SECONDS ?= 60
 BUILD = .build/release
 SHARE = $(DESTDIR)$(PREFIX)/share/baguan
 
-.PHONY: run test page clients soak sanitize fuzz build release bench lint check tutorial install uninstall setup clean
+.PHONY: run test page clients examples soak sanitize fuzz build release bench lint check tutorial install uninstall setup clean
 
 run: release
 	@$(BUILD)/baguan moderate Corpus/samples/samples.jsonl -o $(BUILD)/verdicts.jsonl
@@ -24,13 +25,16 @@ run: release
 test: setup
 	$(SWIFT) test --parallel
 
-page: setup
-	@test -x /usr/bin/chromium || { \
-	  echo "Installing the Debian package chromium"; \
+# Installs a Debian package unless a test holds: $(call debian,TEST,PACKAGE)
+debian = @$(1) || { \
+	  echo "Installing the Debian package $(2)"; \
 	  sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
 	  $$sudo apt-get update -qq && \
-	  $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null; \
+	  $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(2) >/dev/null; \
 	}
+
+page: setup
+	$(call debian,test -x /usr/bin/chromium,chromium)
 	$(SWIFT) test --filter ReportCommandTests
 
 # Leaks are not looked for: what lives to the end of a program is not freed by Swift. Nor are backtraces, which can hang.
@@ -75,13 +79,22 @@ lint:
 check: release
 	$(BUILD)/baguan check Rules
 
-clients: release
-	@test -e /usr/share/doc/python3-venv || python3 -c 'import ensurepip' || { \
-	  echo "Installing the Debian package python3-venv"; \
-	  sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
-	  $$sudo apt-get update -qq && $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq python3-venv; \
-	}
+# Packages of Python that ask the service, kept in .build/clients.
+PYTHON = .build/clients/bin
+$(PYTHON)/openapi-python-client:
+	$(call debian,python3 -c 'import ensurepip',python3-venv)
+	python3 -m venv .build/clients
+	$(PYTHON)/pip install --quiet --disable-pip-version-check \
+	  openai requests schemathesis httpx openapi-python-client ruff
+
+clients: release $(PYTHON)/openapi-python-client
 	@.ci/serve-clients $(BUILD)/baguan
+
+EXAMPLES = Sources/ModerationServer/ModerationServer.docc/Clients.md
+examples: release $(PYTHON)/openapi-python-client
+	$(call debian,command -v java >/dev/null,openjdk-17-jdk-headless)
+	$(call debian,command -v node >/dev/null,nodejs)
+	@PATH="$(CURDIR)/$(PYTHON):$$PATH" .ci/try-examples $(BUILD)/baguan $(EXAMPLES)
 
 soak: release
 	@.ci/soak $(BUILD)/baguan $(SECONDS)
