@@ -6,6 +6,7 @@
 # make clients  serves, and lets OpenAI's Python client and schemathesis ask; both from PyPI, in .build/clients
 # make examples runs every program of the page of clients against the service
 # make soak     loads the service with requests, faults and reloads for SECONDS
+# make bench-service measures the service beside a bare one and one in Python; ARGS=--sizing: what a machine carries
 # make tutorial runs the tutorial's commands again and writes what they print into it
 # make install  builds a release, installs it with its rules under PREFIX
 PREFIX ?= /usr/local
@@ -14,7 +15,7 @@ SECONDS ?= 60
 BUILD = .build/release
 SHARE = $(DESTDIR)$(PREFIX)/share/baguan
 
-.PHONY: run test page clients examples soak sanitize fuzz build release bench lint check tutorial install uninstall setup clean
+.PHONY: run test page clients examples soak sanitize fuzz build release bench bench-service lint check tutorial install uninstall setup clean
 
 run: release
 	@$(BUILD)/baguan moderate Corpus/samples/samples.jsonl -o $(BUILD)/verdicts.jsonl
@@ -72,6 +73,18 @@ release: setup
 bench: setup
 	$(SWIFT) build $(RELEASE) --product Benchmarks
 	@$(BUILD)/Benchmarks $(ARGS)
+
+MEASURED = 5
+.build/bench/bin/uvicorn:
+	$(call debian,python3 -c 'import ensurepip',python3-venv)
+	python3 -m venv .build/bench
+	.build/bench/bin/pip install --quiet --disable-pip-version-check \
+	  fastapi uvicorn uvloop httptools pyahocorasick jieba
+
+bench-service: release .build/bench/bin/uvicorn
+	$(call debian,command -v wrk >/dev/null,wrk)
+	$(SWIFT) build $(RELEASE) --product EchoServer
+	@.ci/bench-service $(BUILD)/baguan $(BUILD)/EchoServer .build/bench/bin/uvicorn $(MEASURED) $(ARGS)
 
 lint:
 	$(SWIFT) format lint --strict --parallel --recursive Sources Tests Package.swift
