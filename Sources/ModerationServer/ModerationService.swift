@@ -15,7 +15,7 @@ public struct ModerationService: Sendable {
   private let logger: Logger
   private let metrics = ServiceMetrics()
   private let current: CurrentRules
-  private let reloader: RulesReloader
+  let reloader: RulesReloader
   private let queue: JudgingQueue
   private let tokens: CurrentTokens
   private let rates: ClientRates
