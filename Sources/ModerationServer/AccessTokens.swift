@@ -7,6 +7,9 @@ public struct AccessTokens: Sendable {
     var token: [UInt8]
   }
 
+  /// Reads them from where they are kept.
+  public typealias Load = @Sendable () throws -> AccessTokens
+
   let callers: [Caller]
 
   /// Shorter tokens could be guessed.

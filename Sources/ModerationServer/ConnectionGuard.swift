@@ -7,8 +7,9 @@ import NIOHTTPTypes
 /// A request did not come whole in time.
 struct SlowRequest: Error {}
 
-/// Watches over one connection: a request must come whole in time and its answer be taken in time, an answer that says
-/// `connection: close` is the last, and bytes that are no HTTP are answered by an error in JSON.
+/// Watches over one connection: its client has not too many, a request must come whole in time, from its first byte on,
+/// and its answer be taken in time, an answer that says `connection: close` is the last, and bytes that are no HTTP are
+/// answered by an error in JSON.
 final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
   typealias InboundIn = HTTPRequestPart
   typealias InboundOut = HTTPRequestPart
@@ -18,25 +19,45 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
   /// How long a client may go on sending after its last answer, so that it reads that answer before the end.
   private static let lingering = TimeAmount.seconds(1)
 
-  private let limits: ServiceLimits
+  private let options: JudgingOptions
+  private let connections: ClientConnections
   private let metrics: ServiceMetrics
   private let limit: TimeAmount
+  private var client: String?
+  /// Requests whose header has come and whose answer is not written.
+  private var unanswered = 0
   private var readingUntil: NIODeadline?
   private var writingUntil: NIODeadline?
   private var timer: Scheduled<Void>?
   private var isLastAnswer = false
-  private var parserError: HTTPParserError?
+  /// What is to be said in place of an empty answer.
+  private var refusal: ServiceError?
 
-  init(_ limits: ServiceLimits, _ metrics: ServiceMetrics) {
-    (self.limits, self.metrics) = (limits, metrics)
-    limit = TimeAmount(limits.requestTime)
+  init(_ options: JudgingOptions, _ connections: ClientConnections, _ metrics: ServiceMetrics) {
+    (self.options, self.connections, self.metrics) = (options, connections, metrics)
+    limit = TimeAmount(options.limits.requestTime)
   }
 
-  func handlerAdded(context: ChannelHandlerContext) { metrics.countConnections(1) }
+  func handlerAdded(context: ChannelHandlerContext) {
+    metrics.countConnections(1)
+    do {
+      try ByteWatch.add(to: context.pipeline.syncOperations) { self.bytesArrived(context) }
+    } catch {
+      context.fireErrorCaught(error)
+    }
+  }
 
   func handlerRemoved(context: ChannelHandlerContext) {
     timer?.cancel()
     metrics.countConnections(-1)
+    if let client { connections.leave(client) }
+  }
+
+  func channelActive(context: ChannelHandlerContext) {
+    let client = context.remoteAddress?.client ?? ""
+    if connections.enter(client) { self.client = client }
+    context.fireChannelActive()
+    if self.client == nil { refuse(.tooManyConnections(options.limits.clientConnections), context) }
   }
 
   func channelInactive(context: ChannelHandlerContext) {
@@ -47,18 +68,35 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     switch unwrapInboundIn(data) {
     case .head:
-      let deadline = NIODeadline.now() + limit
-      readingUntil = deadline
-      watch(until: deadline, context)
+      unanswered += 1
+      readBegan(context)
     case .body: break
     case .end: readingUntil = nil
     }
     context.fireChannelRead(data)
   }
 
+  /// Bytes that come while a request is being answered are not awaited: they may be none of the next one's.
+  private func bytesArrived(_ context: ChannelHandlerContext) {
+    if unanswered == 0, refusal == nil { readBegan(context) }
+  }
+
+  private func readBegan(_ context: ChannelHandlerContext) {
+    if readingUntil != nil { return }
+    let deadline = NIODeadline.now() + limit
+    readingUntil = deadline
+    watch(until: deadline, context)
+  }
+
   func errorCaught(context: ChannelHandlerContext, error: any Error) {
-    if let error = error as? HTTPParserError { parserError = error }
+    if let error = error as? HTTPParserError, refusal == nil { refusal = ServiceError(error, options.limits) }
     context.fireErrorCaught(error)
+  }
+
+  /// Refuses what the connection brings, whatever it be: the layers above end it as they end one that is no HTTP.
+  private func refuse(_ error: ServiceError, _ context: ChannelHandlerContext) {
+    refusal = error
+    context.fireErrorCaught(HTTPParserError.unknown)
   }
 
   func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
@@ -68,13 +106,15 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
       writingUntil = deadline
       watch(until: deadline, context)
       isLastAnswer = head.headerFields[.connection] == "close"
-      if isLastAnswer, let parserError, head.headerFields[.contentLength] == "0" {
-        writeError(ServiceError(parserError, limits), context, promise)
+      if isLastAnswer, let refusal, head.headerFields[.contentLength] == "0" {
+        writeError(refusal.deciding(options.onOverload), context, promise)
       } else {
         context.write(data, promise: promise)
       }
     case .body: context.write(data, promise: promise)
-    case .end: writeEnd(context, data, promise)
+    case .end:
+      unanswered -= 1
+      writeEnd(context, data, promise)
     }
   }
 
@@ -92,6 +132,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
   private func writeError(
     _ error: ServiceError, _ context: ChannelHandlerContext, _ promise: EventLoopPromise<Void>?
   ) {
+    if let limit = error.limit { metrics.countRefusal(limit.name) }
     let response = error.response()
     var head = response.head
     head.headerFields[.connection] = "close"
@@ -111,7 +152,11 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     if let writingUntil, writingUntil <= now { return context.close(promise: nil) }
     if let reading = readingUntil, reading <= now {
       readingUntil = nil
-      context.fireErrorCaught(SlowRequest())
+      if unanswered > 0 {
+        context.fireErrorCaught(SlowRequest())
+      } else {
+        refuse(.requestTooSlow(options.limits.requestTime), context)
+      }
     }
     let pending = [readingUntil, writingUntil].compactMap(\.self).min()
     if let pending { watch(until: pending, context) }

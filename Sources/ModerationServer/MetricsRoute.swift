@@ -9,6 +9,7 @@ struct MetricsRoute {
   let metrics: ServiceMetrics
   let current: CurrentRules
   let reloader: RulesReloader
+  let tokens: CurrentTokens
   let bodies: RequestBodies
   let queue: JudgingQueue
 
@@ -68,7 +69,8 @@ struct MetricsRoute {
     let rules = current.value
     text.metric("baguan_connections", "gauge", "Connections open.", Double(counts.connections))
     text.metric(
-      "baguan_queue", "gauge", "Requests that wait for a worker or are with one.", Double(queue.depth))
+      "baguan_queue", "gauge", "Requests of over 8 KiB that wait for a worker or are with one.",
+      Double(queue.depth))
     text.metric("baguan_body_bytes", "gauge", "Bytes of bodies held.", Double(bodies.bytes))
     text.metric(
       "baguan_reloads_total", "counter", "Attempts to load the rules anew.",
@@ -76,6 +78,9 @@ struct MetricsRoute {
     text.metric(
       "baguan_reload_failed", "gauge", "1 when the last attempt to load the rules anew failed.",
       reloader.last?.result == .kept ? 1 : 0)
+    text.metric(
+      "baguan_tokens_stale", "gauge", "1 when the token file could not be used the last time it was read.",
+      tokens.isStale ? 1 : 0)
     text.metric(
       "baguan_ruleset", "gauge", "The rules in force.",
       [([("version", rules.version)], 1)])

@@ -15,15 +15,22 @@ public struct ModerationService: Sendable {
   private let logger: Logger
   private let metrics = ServiceMetrics()
   private let current: CurrentRules
-  private let reloader: RulesReloader
+  let reloader: RulesReloader
   private let queue: JudgingQueue
+  private let tokens: CurrentTokens
+  private let rates: ClientRates
+  let connections: ClientConnections
   let bodies: RequestBodies
 
   /// Prepares a service that judges by these rules, until the source gives it others.
   public init(_ moderator: Moderator, _ source: RulesSource, _ options: ServiceOptions, logger: Logger) {
     (self.source, self.options, self.logger) = (source, options, logger)
     current = CurrentRules(RulesInForce(moderator))
-    reloader = RulesReloader(current, profile: options.judging.profile, source.load, metrics, logger)
+    tokens = CurrentTokens(options.tokens, options.loadTokens)
+    rates = ClientRates(options.judging.limits)
+    connections = ClientConnections(options.judging.limits)
+    reloader = RulesReloader(
+      current, profile: options.judging.profile, source.load, tokens, metrics, logger)
     bodies = RequestBodies(options.judging.limits)
     queue = JudgingQueue(workers: options.workers, options.judging.limits)
   }
@@ -43,7 +50,7 @@ public struct ModerationService: Sendable {
   var routes: [Route] {
     let desk = JudgingDesk(current: current, options: options.judging, bodies: bodies, queue: queue)
     let metrics = MetricsRoute(
-      metrics: metrics, current: current, reloader: reloader, bodies: bodies, queue: queue)
+      metrics: metrics, current: current, reloader: reloader, tokens: tokens, bodies: bodies, queue: queue)
     return [
       VerdictsRoute(desk: desk).route, ModerationsRoute(desk: desk).route,
       RulesetRoute(current: current).route,
@@ -81,7 +88,7 @@ public struct ModerationService: Sendable {
     for route in routes {
       router.on(
         RouterPath(route.path), method: route.method,
-        responder: RouteResponder(route: route, tokens: options.tokens, options: options.judging))
+        responder: RouteResponder(route: route, tokens: tokens, rates: rates, options: options.judging))
     }
     return router
   }
@@ -91,7 +98,7 @@ public struct ModerationService: Sendable {
       maxHeaderFieldSize: limits.header, maxHeaderListSize: limits.header, maxHeaderFieldCount: 100)
     let plain = HTTPServerBuilder.http1(
       configuration: HTTP1Channel.Configuration(
-        additionalChannelHandlers: [ConnectionGuard(limits, metrics)],
+        additionalChannelHandlers: [ConnectionGuard(options.judging, connections, metrics)],
         idleTimeout: TimeAmount(limits.idleTime),
         httpDecoderConfiguration: decoder))
     return try options.tls.map { try .tls(plain, tlsConfiguration: $0.configuration) } ?? plain

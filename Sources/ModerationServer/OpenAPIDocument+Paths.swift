@@ -22,7 +22,7 @@ extension OpenAPIDocument {
             },
             "responses": {
               \(answer(200, "A verdict, or for an array as many verdicts and errors in the same order.", verdicts)),
-              \(errors(400, 401, 403, 408, 413, 415, 431, 500, 503))
+              \(errors(400, 401, 403, 408, 413, 415, 429, 431, 500, 503))
             }
           }
         },
@@ -36,7 +36,7 @@ extension OpenAPIDocument {
             },
             "responses": {
               \(answer(200, "A result for each input.", ref("Moderation"))),
-              \(errors(400, 401, 403, 408, 413, 415, 431, 500, 503))
+              \(errors(400, 401, 403, 408, 413, 415, 429, 431, 500, 503))
             }
           }
         }
@@ -64,7 +64,7 @@ extension OpenAPIDocument {
         "/v1/ruleset": {
           "get": {
             "operationId": "ruleset", "summary": "Which rules are in force.",
-            "responses": { \(answer(200, "The rules.", ref("Ruleset"))), \(errors(401, 403)) }
+            "responses": { \(answer(200, "The rules.", ref("Ruleset"))), \(errors(401, 403, 429)) }
           }
         },
         "/v1/ruleset/reload": {
@@ -73,7 +73,7 @@ extension OpenAPIDocument {
             "responses": {
               \(answer(200, "The new rules are in force.", ref("Reload"))),
               \(answer(409, "The new rules have problems; those before stay in force.", ref("Reload"))),
-              \(errors(401, 403))
+              \(errors(401, 403, 429))
             }
           }
         },
@@ -82,7 +82,7 @@ extension OpenAPIDocument {
             "operationId": "metrics", "summary": "What was counted since the start, for Prometheus.",
             "responses": {
               "200": { "description": "Metrics.", "content": { "text/plain": { "schema": { "type": "string" } } } },
-              \(errors(401, 403))
+              \(errors(401, 403, 429))
             }
           }
         },

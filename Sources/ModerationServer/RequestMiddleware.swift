@@ -11,14 +11,13 @@ struct RequestMiddleware: RouterMiddleware {
   let metrics: ServiceMetrics
 
   private static let idBytes = Set("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_.".utf8)
-  private static let idField = HTTPField.Name("X-Request-ID")!
+  private static let idField = HTTPField.Name("X-Request-ID")!, idKey = "hb.request.id"
 
   func handle(
     _ request: Request, context: ServiceContext, next: (Request, ServiceContext) async throws -> Response
   ) async throws -> Response {
     var context = context
-    let id = Self.id(request.headers[Self.idField]) ?? RequestID().description
-    context.logger[metadataKey: "hb.request.id"] = "\(id)"
+    let id = Self.name(request, &context)
     var response: Response
     do {
       response = try await next(request, context)
@@ -34,7 +33,15 @@ struct RequestMiddleware: RouterMiddleware {
     return response
   }
 
-  /// A client's own name for its request, if it can stand in a log.
+  /// The client's name for its request, if it can stand in a log; otherwise the one that the framework logs it by.
+  private static func name(_ request: Request, _ context: inout ServiceContext) -> String {
+    if let id = id(request.headers[idField]) {
+      context.logger[metadataKey: idKey] = "\(id)"
+      return id
+    }
+    return context.logger[metadataKey: idKey]?.description ?? RequestID().description
+  }
+
   private static func id(_ field: String?) -> String? {
     guard let field, (1...64).contains(field.utf8.count),
       field.utf8.allSatisfy({ Self.idBytes.contains($0) })

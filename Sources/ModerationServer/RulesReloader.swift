@@ -14,6 +14,7 @@ actor RulesReloader {
   private let current: CurrentRules
   private let profile: String?
   private let load: Load
+  private let tokens: CurrentTokens
   private let logger: Logger
   private let metrics: ServiceMetrics
   private let queue = DispatchQueue(label: "reload", qos: .utility)
@@ -21,10 +22,10 @@ actor RulesReloader {
   private let box = NIOLockedValueBox<ReloadOutcome?>(nil)
 
   init(
-    _ current: CurrentRules, profile: String?, _ load: @escaping Load, _ metrics: ServiceMetrics,
-    _ logger: Logger
+    _ current: CurrentRules, profile: String?, _ load: @escaping Load, _ tokens: CurrentTokens,
+    _ metrics: ServiceMetrics, _ logger: Logger
   ) {
-    (self.current, self.profile, self.load) = (current, profile, load)
+    (self.current, self.profile, self.load, self.tokens) = (current, profile, load, tokens)
     (self.metrics, self.logger) = (metrics, logger)
   }
 
@@ -54,6 +55,7 @@ actor RulesReloader {
 
   /// On a thread of its own, since it takes seconds.
   private nonisolated func attempt(_ cause: String) -> ReloadOutcome {
+    tokens.reload(logger)
     let before = current.value.version
     do {
       let moderator = try load()

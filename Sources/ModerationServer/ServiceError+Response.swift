@@ -9,7 +9,7 @@ extension ServiceError {
     var response = Response(
       status: status, headers: [.contentType: ContentType.json], body: ResponseBody(byteBuffer: body()))
     if closesConnection { response.headers[.connection] = "close" }
-    if status == .serviceUnavailable { response.headers[.retryAfter] = "1" }
+    if let retryAfter { response.headers[.retryAfter] = "\(retryAfter)" }
     if let allow { response.headers[.allow] = allow }
     if status == .unauthorized { response.headers[.wwwAuthenticate] = "Bearer" }
     return response

@@ -15,6 +15,8 @@ struct ServiceError: Error, Hashable {
   var limit: Limit?
   /// What to do with the documents that got no verdict, if that is for the service to say.
   var action: Action?
+  /// After how many seconds to ask again.
+  var retryAfter: Int?
   /// The methods that the path takes, where it is the method that is wrong.
   var allow: String?
 
@@ -26,10 +28,10 @@ struct ServiceError: Error, Hashable {
 
   init(
     _ status: HTTPResponse.Status, _ code: String, _ message: String, limit: Limit? = nil,
-    allow: String? = nil
+    retryAfter: Int? = nil, allow: String? = nil
   ) {
     (self.status, self.code, self.message) = (status, code, message)
-    (self.limit, self.allow) = (limit, allow)
+    (self.limit, self.retryAfter, self.allow) = (limit, retryAfter, allow)
   }
 
   /// The caller's mistake in a document.
@@ -70,52 +72,6 @@ struct ServiceError: Error, Hashable {
       writer.key("action")
       writer.string(action.rawValue)
     }
-  }
-}
-
-extension ServiceError {
-  static func bodyTooLarge(_ limit: Int) -> ServiceError {
-    ServiceError(
-      .contentTooLarge, "body-too-large", "the body is longer than \(limit) bytes",
-      limit: Limit(name: "max-body", value: limit))
-  }
-
-  static func textTooLong(_ limit: Int) -> ServiceError {
-    ServiceError(
-      .contentTooLarge, "text-too-long", "the text is longer than \(limit) bytes",
-      limit: Limit(name: "max-text", value: limit))
-  }
-
-  static func tooManyDocuments(_ limit: Int) -> ServiceError {
-    ServiceError(
-      .contentTooLarge, "too-many-documents", "more than \(limit) documents in one request",
-      limit: Limit(name: "max-batch", value: limit))
-  }
-
-  static func requestTooSlow(_ limit: Duration) -> ServiceError {
-    ServiceError(
-      .requestTimeout, "request-timeout",
-      "the request did not come whole within \(limit.wholeSeconds) seconds",
-      limit: Limit(name: "request-timeout", value: limit.wholeSeconds))
-  }
-
-  static func waitedTooLong(_ limit: Duration) -> ServiceError {
-    ServiceError(
-      .serviceUnavailable, "overloaded",
-      "no worker was free within \(limit.wholeSeconds) seconds; try again later",
-      limit: Limit(name: "request-timeout", value: limit.wholeSeconds))
-  }
-
-  static func queueIsFull(_ limit: Int) -> ServiceError {
-    ServiceError(
-      .serviceUnavailable, "overloaded", "\(limit) requests wait already; try again later",
-      limit: Limit(name: "max-queue", value: limit))
-  }
-
-  static func memoryIsFull(_ limit: Int) -> ServiceError {
-    ServiceError(
-      .serviceUnavailable, "overloaded", "bodies of \(limit) bytes are held already; try again later",
-      limit: Limit(name: "max-memory", value: limit))
   }
 }
 

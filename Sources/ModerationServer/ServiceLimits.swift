@@ -13,7 +13,15 @@ public struct ServiceLimits: Sendable, Hashable {
   public var idleTime: Duration = .seconds(60)
   /// Connections at a time; more wait to be accepted.
   public var connections = 1024
-  /// Requests that wait for a worker or are judged by one.
+  /// Requests a second that one client may send in the long run; 0: any number. A client is the caller whose token it is,
+  /// or an address where no tokens are asked for.
+  public var clientRate = 0
+  /// Requests that one client may send at once; nil: as many as in a second.
+  public var clientBurst: Int?
+  /// Connections of one address at a time; 0: any number.
+  public var clientConnections = 0
+  /// Requests with a body of more than 8 KiB that wait for a worker or are judged by one. Shorter ones do not wait for a
+  /// worker: each is judged where it is read, at most one for each connection at a time.
   public var queue = 256
   /// Bytes of all bodies that are held at a time.
   public var memory = 64 << 20

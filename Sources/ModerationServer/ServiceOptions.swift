@@ -8,6 +8,8 @@ public struct ServiceOptions: Sendable {
   public var workers = 2
   /// Who may use the service; nil: all who reach it.
   public var tokens: AccessTokens?
+  /// Reads the tokens again whenever the rules are loaded anew; nil: they stay as they are.
+  public var loadTokens: AccessTokens.Load?
   /// The certificate to show; nil: connections are not encrypted.
   public var tls: TLSIdentity?
   /// How documents are judged.

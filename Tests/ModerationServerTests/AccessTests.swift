@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
+import NIOConcurrencyHelpers
 import Testing
 
 @testable import ModerationServer
@@ -41,6 +42,34 @@ import Testing
           uri: path, method: method, headers: headers, body: ByteBuffer(string: #"{"text":"好"}"#))
         #expect(answer.status == status, "\(token ?? "none") \(path): \(answer.text)")
         #expect((answer.headers[.wwwAuthenticate] == "Bearer") == (status == .unauthorized))
+      }
+    }
+  }
+
+  /// A file that is not sound does not shut everybody out, nor let anybody in.
+  @Test func otherTokensComeIntoForceAtAReload() async throws {
+    let file = NIOLockedValueBox("a judge aaaaaaaaaaaaaaaa")
+    let service = try TestService.make {
+      $0.tokens = try? AccessTokens(parsing: file.withLockedValue { $0 })
+      $0.loadTokens = { try AccessTokens(parsing: file.withLockedValue { $0 }) }
+    }
+    let steps: [(file: String, token: Character, isStale: Bool)] = [
+      ("a judge aaaaaaaaaaaaaaaa", "a", false), ("b judge,admin bbbbbbbbbbbbbbbb", "b", false),
+      ("c judge short", "b", true), ("", "b", true), ("c judge,admin cccccccccccccccc", "c", false),
+    ]
+    try await service.application.test(.router) { client in
+      for step in steps {
+        file.withLockedValue { $0 = step.file }
+        _ = await service.reloader.reload(cause: "test")
+        for token in ["a", "b", "c"] as [Character] {
+          let headers: HTTPFields = [.authorization: "Bearer " + String(repeating: token, count: 16)]
+          let answer = try await client.get("/v1/ruleset", headers: headers)
+          #expect(answer.status == (token == step.token ? .ok : .unauthorized), "\(step) \(token)")
+        }
+        let admin: HTTPFields = [.authorization: "Bearer " + String(repeating: step.token, count: 16)]
+        let metrics = try await client.get("/metrics", headers: admin)
+        let isStale = metrics.text.contains("baguan_tokens_stale \(step.isStale ? 1 : 0)\n")
+        #expect(isStale || metrics.status == .forbidden, "\(step)")
       }
     }
   }

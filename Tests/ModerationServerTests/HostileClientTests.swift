@@ -51,6 +51,23 @@ import Testing
     #expect(answer.hasPrefix("HTTP/1.1 408"), "\(answer)")
   }
 
+  /// Nor does one keep a header alive, which is no request until its end.
+  @Test(arguments: ["", request]) func aTricklingHeaderIsEnded(before: String) async throws {
+    let answer = try await connect({ $0.judging.limits.requestTime = .milliseconds(600) }) { connection in
+      connection.send(before)
+      let first = before.isEmpty ? "" : connection.read()
+      connection.send("POST /v1/verdicts HTTP/1.1\r\nX-Field: ")
+      for _ in 0..<30 {
+        connection.send("a")
+        usleep(50_000)
+      }
+      return first + connection.readToEnd()
+    }
+    let last = answer.components(separatedBy: "HTTP/1.1 ").last ?? ""
+    #expect(last.hasPrefix("408") && last.contains("\"limit\":\"request-timeout\""), "\(answer)")
+    #expect(last.contains("\"action\":\"review\"") && answer.contains("HTTP/1.1 200") == !before.isEmpty)
+  }
+
   @Test func aSilentConnectionIsClosed() async throws {
     let answer = try await connect({ $0.judging.limits.idleTime = .milliseconds(400) }) { connection in
       connection.send("POST /v1/verd")

@@ -35,12 +35,16 @@ import Testing
 
   @Test func connectionsAreCounted() async throws {
     try await TestService.make().application.test(.live) { client in
-      let text = try await RawConnection.use(port: try #require(client.port)) {
-        $0.send("GET /metrics HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
-        return $0.readToEnd()
+      let port = try #require(client.port)
+      let text = try await RawConnection.use(port: port) { held in
+        held.send("GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n")
+        _ = held.read()
+        guard let asking = try? RawConnection(port: port) else { return "" }
+        asking.send("GET /metrics HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
+        return asking.readToEnd()
       }
-      // That of the test's own client is the other.
-      #expect(text.contains("baguan_connections 2\n"))
+      // That of the test's own client may have been opened by now.
+      #expect(text.contains("baguan_connections 2\n") || text.contains("baguan_connections 3\n"), "\(text)")
     }
   }
 

@@ -17,7 +17,8 @@ final class RawConnection {
     }
   }
 
-  private init(port: Int) throws {
+  /// Waits until the connection is open; for threads that may wait.
+  init(port: Int) throws {
     descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     // Little is taken that is not read.
     var size: Int32 = 4096

@@ -60,7 +60,8 @@ import Testing
     let folder = try RulesFolder()
     let current = CurrentRules(RulesInForce(try TestService.small.get()))
     let reloader = RulesReloader(
-      current, profile: "art", folder.source.load, ServiceMetrics(), TestService.logger)
+      current, profile: "art", folder.source.load, CurrentTokens(nil, nil), ServiceMetrics(),
+      TestService.logger)
     let outcome = await reloader.reload(cause: "test")
     #expect(outcome.result == .kept && outcome.problems.first?.contains("art") == true)
   }

@@ -128,6 +128,25 @@ import Testing
       try served.curl(Self.judged, token + Self.document, scheme: "https").contains("\"action\":\"review\""))
   }
 
+  @Test func tokensAreReadAgainAtSIGHUP() throws {
+    let folder = try Folder()
+    try folder.write("forum judge aaaaaaaaaaaaaaaa\n".utf8, to: "tokens")
+    let served = try Served(["--token-file", folder / "tokens"], in: folder)
+    let asked = { (token: String) in
+      try served.curl(Self.judged, "-H 'Authorization: Bearer \(token)' " + Self.document)
+    }
+    #expect(try asked("aaaaaaaaaaaaaaaa").contains("\"action\""))
+    try folder.write("forum judge bbbbbbbbbbbbbbbb\n".utf8, to: "tokens")
+    served.send(SIGHUP)
+    #expect(served.wait { served.log.contains("tokens read again") }, "\(served.log)")
+    #expect(try asked("aaaaaaaaaaaaaaaa").contains("token-unknown"))
+    try folder.write("forum judge short\n".utf8, to: "tokens")
+    served.send(SIGHUP)
+    #expect(served.wait { served.log.contains("the token file is not used") }, "\(served.log)")
+    #expect(served.log.contains("line 1: the token is shorter than 16 bytes"))
+    #expect(try asked("bbbbbbbbbbbbbbbb").contains("\"action\""))
+  }
+
   private func copyOfRules(_ folder: Folder) throws -> String {
     let rules = Program.checkout.appendingPathComponent(Program.rules[1]).path
     try FileManager.default.copyItem(atPath: rules, toPath: folder / "Rules")

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 
 /// What changes whenever a file of a directory does: names, sizes and times of change of all of them.
 enum RulesFingerprint {
@@ -8,12 +9,11 @@ enum RulesFingerprint {
     guard let names = FileManager.default.enumerator(atPath: folder) else { return nil }
     var lines: [String] = []
     for case let name as String in names {
-      guard let attributes = try? FileManager.default.attributesOfItem(atPath: "\(folder)/\(name)") else {
-        continue
-      }
-      if attributes[.type] as? FileAttributeType == .typeDirectory { continue }
-      let time = (attributes[.modificationDate] as? Date)?.timeIntervalSince1970 ?? 0
-      lines.append("\(name) \(attributes[.size] ?? 0) \(attributes[.systemFileNumber] ?? 0) \(time)")
+      // FileManager would look up the names of each file's owner and group.
+      var status = stat()
+      guard stat("\(folder)/\(name)", &status) == 0, status.st_mode & S_IFMT != S_IFDIR else { continue }
+      let time = status.st_mtim
+      lines.append("\(name) \(status.st_size) \(status.st_ino) \(time.tv_sec).\(time.tv_nsec)")
     }
     return lines.isEmpty ? nil : lines.sorted().joined(separator: "\n")
   }

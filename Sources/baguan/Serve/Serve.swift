@@ -12,8 +12,8 @@ struct Serve: AsyncParsableCommand {
     abstract: "Answer over HTTP: documents in, verdicts out, before anything is published.",
     discussion: """
       POST /v1/verdicts takes a document or an array of documents, as `moderate` takes them line by line, and answers \
-      with a verdict or an array of verdicts in the same order. What is over a limit is refused with 413, 408, 431 or \
-      503 and a JSON error that names the limit and says what to do with the documents: "action": "review", unless \
+      with a verdict or an array of verdicts in the same order. What is over a limit is refused with 413, 408, 429, \
+      431 or 503 and a JSON error that names the limit and says what to do with the documents: "action": "review", unless \
       --on-overload says otherwise.
 
       Every option is a setting, too: --max-body may be given as the environment variable BAGUAN_MAX_BODY, or as \

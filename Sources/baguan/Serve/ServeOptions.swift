@@ -45,12 +45,23 @@ struct LimitOptions: ParsableArguments {
   var maxText: Int?
   @Option(help: ArgumentHelp("Documents of a request. (default: 1000)", valueName: "number")) var maxBatch:
     Int?
-  @Option(help: ArgumentHelp("Requests that wait for a worker. (default: 256)", valueName: "number"))
+  @Option(
+    help: ArgumentHelp("Requests of over 8 KiB that wait for a worker. (default: 256)", valueName: "number"))
   var maxQueue: Int?
   @Option(help: ArgumentHelp("Bodies held at a time, together. (default: 67108864)", valueName: "bytes"))
   var maxMemory: Int?
   @Option(help: ArgumentHelp("Connections at a time; more wait. (default: 1024)", valueName: "number"))
   var maxConnections: Int?
+  @Option(
+    help: ArgumentHelp("Requests a second of one client; 0: any number. (default: 0)", valueName: "number"))
+  var maxClientRate: Int?
+  @Option(
+    help: ArgumentHelp(
+      "Requests of one client at once. (default: as many as a second)", valueName: "number"))
+  var maxClientBurst: Int?
+  @Option(
+    help: ArgumentHelp("Connections of one address; 0: any number. (default: 0)", valueName: "number"))
+  var maxClientConnections: Int?
   @Option(help: ArgumentHelp("The longest header of a request. (default: 16384)", valueName: "bytes"))
   var maxHeader: Int?
   @Option(
@@ -66,6 +77,9 @@ struct LimitOptions: ParsableArguments {
       "max-body": maxBody.map { .number($0) }, "max-text": maxText.map { .number($0) },
       "max-batch": maxBatch.map { .number($0) }, "max-queue": maxQueue.map { .number($0) },
       "max-memory": maxMemory.map { .number($0) }, "max-connections": maxConnections.map { .number($0) },
+      "max-client-rate": maxClientRate.map { .number($0) },
+      "max-client-burst": maxClientBurst.map { .number($0) },
+      "max-client-connections": maxClientConnections.map { .number($0) },
       "max-header": maxHeader.map { .number($0) }, "request-timeout": requestTimeout.map { .number($0) },
       "idle-timeout": idleTimeout.map { .number($0) },
     ]

@@ -16,7 +16,10 @@ extension ServeSettings {
       try await word("on-overload", Action.self, of: Action.allCases.reversed()) ?? .review
     options.judging.logsTexts = try await flag("log-texts")
     options.judging.limits = try await limits()
-    options.tokens = try await tokens()
+    if let path = try await string("token-file") {
+      options.tokens = try Self.tokens(path)
+      options.loadTokens = { try Self.tokens(path) }
+    }
     options.tls = try await tls()
     try await checkAccess(options)
     return options
@@ -29,6 +32,9 @@ extension ServeSettings {
     limits.batch = try await number("max-batch", in: 1...1_000_000, standard: limits.batch)
     limits.queue = try await number("max-queue", in: 0...1_000_000, standard: limits.queue)
     limits.memory = try await number("max-memory", in: 1...(1 << 40), standard: limits.memory)
+    limits.clientRate = try await number("max-client-rate", in: 0...1_000_000, standard: 0)
+    limits.clientBurst = try await number("max-client-burst", in: 1...1_000_000)
+    limits.clientConnections = try await number("max-client-connections", in: 0...1_000_000, standard: 0)
     limits.connections = try await number("max-connections", in: 1...1_000_000, standard: limits.connections)
     limits.header = try await number("max-header", in: 256...(1 << 20), standard: limits.header)
     limits.requestTime = .seconds(try await number("request-timeout", in: 1...3600, standard: 30))
@@ -36,8 +42,7 @@ extension ServeSettings {
     return limits
   }
 
-  private func tokens() async throws(Mistake) -> AccessTokens? {
-    guard let path = try await string("token-file") else { return nil }
+  private static func tokens(_ path: String) throws(Mistake) -> AccessTokens {
     do {
       return try AccessTokens(parsing: String(decoding: try read(path, "token file"), as: UTF8.self))
     } catch let error as AccessTokensError {
@@ -55,7 +60,7 @@ extension ServeSettings {
     guard let certificate, let key else {
       throw Mistake(description: "--tls-certificate and --tls-key belong together")
     }
-    let (chain, secret) = (try read(certificate, "certificate"), try read(key, "key"))
+    let (chain, secret) = (try Self.read(certificate, "certificate"), try Self.read(key, "key"))
     do {
       return try TLSIdentity(certificates: chain, key: secret)
     } catch {
@@ -63,7 +68,7 @@ extension ServeSettings {
     }
   }
 
-  private func read(_ path: String, _ what: String) throws(Mistake) -> [UInt8] {
+  private static func read(_ path: String, _ what: String) throws(Mistake) -> [UInt8] {
     guard let data = FileManager.default.contents(atPath: path) else {
       throw Mistake(description: "cannot read the \(what) \(path)")
     }

@@ -71,12 +71,18 @@ struct ServeSettings {
   }
 
   func number(_ name: String, in range: ClosedRange<Int>, standard: Int) async throws(Mistake) -> Int {
+    try await number(name, in: range) ?? standard
+  }
+
+  /// Nil: nothing is said of it.
+  func number(_ name: String, in range: ClosedRange<Int>) async throws(Mistake) -> Int? {
     let number: Int?
     do { number = try await reader.fetchInt(forKey: ConfigKey([name])) } catch { number = .min }
-    guard range.contains(number ?? standard) else {
+    guard let number else { return nil }
+    guard range.contains(number) else {
       throw mistake(name, "takes a whole number from \(range.lowerBound) to \(range.upperBound)")
     }
-    return number ?? standard
+    return number
   }
 
   func flag(_ name: String) async throws(Mistake) -> Bool {

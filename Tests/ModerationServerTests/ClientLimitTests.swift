@@ -1,0 +1,131 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import NIOCore
+import Testing
+
+@testable import ModerationServer
+
+/// What one client may take of the service: requests a second, and connections.
+@Suite struct ClientLimitTests {
+  private static let body = #"{"text":"好"}"#
+  private static let request =
+    "POST /v1/verdicts HTTP/1.1\r\nHost: a\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)"
+
+  private func rates(_ rate: Int, burst: Int? = nil) -> ClientRates {
+    var limits = ServiceLimits()
+    (limits.clientRate, limits.clientBurst) = (rate, burst)
+    return ClientRates(limits)
+  }
+
+  @Test func aBucketIsTakenFromAndFills() {
+    let rates = rates(2, burst: 3)
+    let start = ContinuousClock.now
+    for _ in 0..<3 { #expect(rates.take("a", at: start) == nil) }
+    #expect(rates.take("a", at: start) == .milliseconds(500))
+    #expect(rates.take("b", at: start) == nil)
+    #expect(rates.take("a", at: start + .milliseconds(500)) == nil)
+    #expect(rates.take("a", at: start + .milliseconds(750)) == .milliseconds(250))
+    for _ in 0..<3 { #expect(rates.take("a", at: start + .seconds(3600)) == nil) }
+    #expect(rates.take("a", at: start + .seconds(3600)) != nil)
+  }
+
+  /// In any second no more than a burst and a second's share get through, however requests come.
+  @Test func noMoreGetsThroughThanTheRate() {
+    var generator = SystemRandomNumberGenerator()
+    let rates = rates(50, burst: 20)
+    let start = ContinuousClock.now
+    let offsets = (0..<5000).map { _ in Int.random(in: 0..<10_000, using: &generator) }.sorted()
+    let taken = offsets.filter { rates.take("a", at: start + .milliseconds($0)) == nil }
+    #expect((480...520).contains(taken.count), "\(taken.count)")
+    for (index, first) in taken.enumerated() {
+      #expect(taken[index...].prefix { $0 < first + 1000 }.count <= 71)
+    }
+  }
+
+  @Test func withoutARateNothingIsCounted() {
+    let rates = rates(0)
+    for _ in 0..<100 { #expect(rates.take("a") == nil) }
+    #expect(rates.count == 0)
+  }
+
+  @Test func manyClientsTakeBoundedMemory() {
+    let rates = rates(1)
+    let start = ContinuousClock.now
+    for client in 0..<30_000 { _ = rates.take("\(client)", at: start) }
+    #expect(rates.count <= ClientRates.mostClients + 1)
+    #expect(rates.take("new", at: start) != nil)
+    #expect(rates.take("new", at: start + .seconds(5)) == nil)
+    #expect(rates.count == 1)
+  }
+
+  @Test func tooManyRequestsAreRefused() async throws {
+    let service = try TestService.make {
+      ($0.judging.limits.clientRate, $0.judging.limits.clientBurst) = (1, 2)
+    }
+    try await service.application.test(.router) { client in
+      for _ in 0..<2 { #expect(try await client.post("/v1/verdicts", Self.body).status == .ok) }
+      let answer = try await client.post("/v1/verdicts", Self.body)
+      #expect(answer.status == .tooManyRequests && answer.headers[.retryAfter] == "1", "\(answer.text)")
+      #expect(answer.error["code"] as? String == "too-many-requests")
+      #expect(answer.error["limit"] as? String == "max-client-rate" && answer.error["value"] as? Int == 1)
+      #expect(try answer.json["action"] as? String == "review")
+      #expect(try await client.get("/healthz").status == .ok)
+      #expect(try await client.get("/v1/ruleset").status == .tooManyRequests)
+    }
+  }
+
+  /// Where tokens are asked for, a caller is a client, wherever its requests come from.
+  @Test func eachCallerHasItsOwnRate() async throws {
+    let tokens = try AccessTokens(parsing: "a judge aaaaaaaaaaaaaaaa\nb judge bbbbbbbbbbbbbbbb")
+    let service = try TestService.make {
+      $0.tokens = tokens
+      $0.judging.limits.clientRate = 1
+    }
+    try await service.application.test(.router) { client in
+      for (token, status) in [("a", 200), ("a", 429), ("b", 200), ("b", 429), ("c", 401)] {
+        let headers: HTTPFields = [.authorization: "Bearer " + String(repeating: token, count: 16)]
+        let answer = try await client.post("/v1/verdicts", Self.body, headers: headers)
+        #expect(answer.status.code == status, "\(token) \(answer.text)")
+      }
+    }
+  }
+
+  @Test func tooManyConnectionsAreRefused() async throws {
+    let service = try TestService.make {
+      $0.judging.limits.clientConnections = 2
+      $0.judging.limits.requestTime = .seconds(60)
+    }
+    try await service.application.test(.live) { client in
+      let port = try #require(client.port)
+      let answers = try await RawConnection.use(port: port) { first -> [String] in
+        first.send(Self.request)
+        guard let second = try? RawConnection(port: port) else { return [] }
+        second.send(Self.request)
+        let held = [first.read(), second.read()]
+        guard let third = try? RawConnection(port: port) else { return held }
+        third.send(Self.request)
+        return held + [third.readToEnd()]
+      }
+      #expect(answers.prefix(2).allSatisfy { $0.hasPrefix("HTTP/1.1 200") }, "\(answers)")
+      let refusal = try #require(answers.last)
+      #expect(refusal.hasPrefix("HTTP/1.1 429") && refusal.contains("Retry-After: 1"), "\(refusal)")
+      #expect(refusal.contains(#""limit":"max-client-connections","value":2},"action":"review"}"#))
+      while service.connections.count > 0 { try await Task.sleep(for: .milliseconds(10)) }
+      let next = try await RawConnection.use(port: port) {
+        $0.send(Self.request)
+        return $0.read()
+      }
+      #expect(next.hasPrefix("HTTP/1.1 200"))
+    }
+  }
+
+  @Test(arguments: [
+    ("192.0.2.7", "192.0.2.7"), ("::ffff:192.0.2.7", "192.0.2.7"),
+    ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"), ("2001:db8:1:2::9", "2001:db8:1:2::/64"),
+  ])
+  func clientsAreToldByTheirAddress(address: String, client: String) throws {
+    #expect(try SocketAddress(ipAddress: address, port: 1).client == client)
+  }
+}
