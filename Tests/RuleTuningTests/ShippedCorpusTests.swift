@@ -64,9 +64,9 @@ import Testing
     #expect(predictions.count { $0.action == .block } <= Self.innocentBlocked)
   }
 
-  private static let recallFloor = 0.52
-  private static let alarmCeiling = 0.013
+  private static let recallFloor = 0.525
+  private static let alarmCeiling = 0.009
   /// Of texts written to look like hits. The 43 rules of the beginning, which caught a tenth of the harm, flagged 2.3 %.
-  private static let innocentCeiling = 0.051
-  private static let innocentBlocked = 1
+  private static let innocentCeiling = 0.028
+  private static let innocentBlocked = 0
 }
