@@ -1,6 +1,7 @@
 import Foundation
 import Logging
 import ModerationServer
+import ReviewStore
 import Rulesets
 
 extension ServeSettings {
@@ -18,6 +19,7 @@ extension ServeSettings {
     options.judging.limits = try await limits()
     options.tokens = try await tokens()
     options.tls = try await tls()
+    options.reviews = try await reviews()
     try await checkAccess(options)
     return options
   }
@@ -60,6 +62,15 @@ extension ServeSettings {
       return try TLSIdentity(certificates: chain, key: secret)
     } catch {
       throw Mistake(description: "the certificate \(certificate) and the key \(key) cannot be used: \(error)")
+    }
+  }
+
+  private func reviews() async throws(Mistake) -> ReviewDatabase? {
+    guard let path = try await string("review-db") else { return nil }
+    do {
+      return try ReviewDatabase(path: path)
+    } catch {
+      throw Mistake(description: "cannot keep reviews in \(path): \(error)")
     }
   }
 
