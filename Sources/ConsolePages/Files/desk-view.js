@@ -28,6 +28,10 @@ export function showProgress({ open, decided, waiting }) {
   bar.setAttribute("aria-label", byId("counts").textContent);
 }
 
+/** Which of the reviews is shown; more may be there than were fetched. */
+export const positionOf = (reviews) =>
+  say("position", reviews.index + 1, reviews.list.length + (reviews.after ? "+" : ""), reviews.current.review);
+
 /** One review, or what is to be said when there is none. */
 export function showReview(reviews, rules) {
   const review = reviews.current;
@@ -35,7 +39,7 @@ export function showReview(reviews, rules) {
   for (const id of ["agree", "ordinary", "choose", "write-note", "previous", "next", "inspect"]) byId(id).disabled = review === undefined;
   if (review === undefined) return;
   const { document, verdict, decision } = review;
-  byId("card-title").textContent = say("position", reviews.index + 1, reviews.list.length + (reviews.after ? "+" : ""), review.review);
+  byId("card-title").textContent = positionOf(reviews);
   byId("about").textContent = say("about", kindName(document.kind), review.times, timeName(review.first), document.id);
   fill(byId("state"), decision
     ? element("span", { class: "badge decided" }, say("decided-label", categoryName(decision.label, rules.categories), decision.decider))

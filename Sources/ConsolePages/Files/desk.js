@@ -1,6 +1,6 @@
 import { announce, byId, fill, settled } from "./dom.js";
 import { beginDeskKeys } from "./desk-keys.js";
-import { filterShown, showChoices, showFilters, showKeys, showProgress, showReview } from "./desk-view.js";
+import { filterShown, positionOf, showChoices, showFilters, showKeys, showProgress, showReview } from "./desk-view.js";
 import { categoryName, onLanguage, say } from "./language.js";
 import { Reviews } from "./reviews.js";
 import { Refused } from "./service.js";
@@ -35,6 +35,12 @@ export class Desk {
   /** Whether there is nothing to do, and nobody does anything. */
   get isIdle() {
     return this.isShown && this.isOn && !this.isBusy && this.reviews.list.length === 0;
+  }
+
+  /** What those who do not see the page are told of a review. */
+  get spoken() {
+    const { reviews } = this;
+    return `${positionOf(reviews)} · ${reviews.current.document.text.slice(0, 200)}`;
   }
 
   use(rules) {
@@ -88,8 +94,10 @@ export class Desk {
         return this.tellOther(await this.reviews.refetch(review));
       }
       this.progress = await this.reviews.progress();
-      announce(say("announce-decision", categoryName(label, this.rules.categories), this.progress.open));
-      if (!(await this.reviews.moveToOpen())) this.tell(() => say("all-done"));
+      const decided = say("announce-decision", categoryName(label, this.rules.categories), this.progress.open);
+      const hasMore = await this.reviews.moveToOpen();
+      announce(hasMore ? `${decided} · ${this.spoken}` : decided);
+      if (!hasMore) this.tell(() => say("all-done"));
     });
   }
 
@@ -113,7 +121,8 @@ export class Desk {
   move(step) {
     return this.work(async () => {
       await this.saving;
-      if (!(await this.reviews.move(step))) announce(say(step > 0 ? "at-end" : "at-start"));
+      const hasMoved = await this.reviews.move(step);
+      announce(hasMoved ? this.spoken : say(step > 0 ? "at-end" : "at-start"));
     });
   }
 

@@ -69,7 +69,8 @@ function marked(text, signals, rules) {
   const title = signals.map((signal) => `${signal.rule} (${categoryName(signal.category, rules.categories)})`).join("\n");
   const mark = element("mark", { title, "data-hue": rules.hue(top.category), "data-category": top.category }, ...visible(text));
   mark.rules = new Set(signals.map((signal) => signal.rule));
-  return [mark];
+  const others = [...new Set(signals.map(({ category }) => category))].filter((category) => category !== top.category);
+  return [others.reduce((inner, category) => element("span", { class: "also", "data-hue": rules.hue(category) }, inner), mark)];
 }
 
 function legend(signals, rules) {
