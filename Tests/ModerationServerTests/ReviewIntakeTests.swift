@@ -38,6 +38,7 @@ import Testing
     let intake = ReviewIntake()
     for index in 0..<5000 { intake.offer(judged("\(index)"), .review) }
     #expect(intake.state.waiting.count == 4096 && intake.state.counts[.dropped] == 904)
+    #expect(intake.takeNewDrops() == 904 && intake.takeNewDrops() == 0)
     while try intake.write(to: database) {}
     #expect(intake.state.counts[.kept] == 4096 && intake.state.bytes == 0)
     intake.offer(judged(String(repeating: "x", count: 33 << 20)), .review)

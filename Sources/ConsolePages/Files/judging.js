@@ -15,8 +15,9 @@ const shortText = 20_000;
 
 /** The part of the page that judges what is written. */
 export class Judging {
-  constructor(rules) {
-    this.rules = rules;
+  /** `refresh` is called when other rules are in force than those that are known. */
+  constructor(rules, refresh) {
+    Object.assign(this, { rules, refresh });
     this.explanation = null;
     this.request = null;
     this.retry = 0;
@@ -70,6 +71,7 @@ export class Judging {
     this.explanation = explanation;
     this.tell("");
     this.show();
+    if (explanation && explanation.verdict.ruleset !== this.rules.version) this.refresh();
     if (explanation) announce(say("decided-as", say(explanation.verdict.action), reasonFor(explanation.verdict, this.rules)));
   }
 

@@ -12,7 +12,7 @@ const asked = () => new URLSearchParams(location.hash.slice(1));
 beginLanguage(asked().get("language"));
 beginTheme(asked().get("theme"));
 
-const judging = new Judging(new Ruleset());
+const judging = new Judging(new Ruleset(), () => loadRules());
 const desk = new Desk(new Ruleset(), (text, kind) => {
   show("console");
   judging.write(text, kind);
@@ -39,11 +39,15 @@ function follow() {
   if (text !== null) judging.write(text, kind ?? undefined, profile ?? "");
 }
 
+async function loadRules() {
+  const rules = await Ruleset.load();
+  judging.use(rules);
+  desk.use(rules);
+}
+
 async function begin() {
   try {
-    const rules = await Ruleset.load();
-    judging.use(rules);
-    desk.use(rules);
+    await loadRules();
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     judging.tell(error.words);

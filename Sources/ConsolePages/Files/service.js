@@ -54,9 +54,14 @@ async function send(method, path, body, signal) {
 }
 
 let asking = null;
+let hasDeclined = false;
 
-/** Lets a person type a token; false when they do not. Requests that need it meanwhile wait for the same answer. */
+/**
+ * Lets a person type a token; false when they do not. Requests that need it meanwhile wait for the same answer. Who has
+ * declined is not asked again until the button is pressed.
+ */
 export function askForToken(wasWrong = false) {
+  if (hasDeclined) return false;
   if (wasWrong) sessionStorage.removeItem(key);
   asking ??= new Promise((resolve) => {
     const dialog = byId("token-dialog");
@@ -65,6 +70,7 @@ export function askForToken(wasWrong = false) {
       byId("token-input").value = "";
       if (token) sessionStorage.setItem(key, token);
       asking = null;
+      hasDeclined = token === "";
       resolve(token !== "");
     };
     dialog.addEventListener("close", finish, { once: true });
@@ -84,6 +90,7 @@ export function beginTokens(changed) {
   });
   byId("token-cancel").addEventListener("click", () => dialog.close(""));
   byId("token").addEventListener("click", async () => {
+    hasDeclined = false;
     if (await askForToken()) changed();
   });
 }

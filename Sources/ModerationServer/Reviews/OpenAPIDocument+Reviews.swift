@@ -19,13 +19,13 @@ extension OpenAPIDocument {
                 "schema": { "type": "integer", "minimum": 1, "maximum": 200, "default": 50 }
               }
             ],
-            "responses": { \(answer(200, "Reviews.", ref("Reviews"))), \(errors(400, 401, 403, 404)) }
+            "responses": { \(answer(200, "Reviews.", ref("Reviews"))), \(errors(400, 401, 403, 404, 500)) }
           }
         },
         "/v1/reviews/progress": {
           "get": {
             "operationId": "reviewProgress", "summary": "How far the reviews are.",
-            "responses": { \(answer(200, "Counts.", ref("ReviewProgress"))), \(errors(401, 403, 404)) }
+            "responses": { \(answer(200, "Counts.", ref("ReviewProgress"))), \(errors(401, 403, 404, 500)) }
           }
         },
         "/v1/reviews/decisions": {
@@ -35,14 +35,14 @@ extension OpenAPIDocument {
               "required": true, "content": { "application/json": { "schema": \(ref("ReviewDecision")) } }
             },
             "responses": {
-              \(answer(200, "The review.", ref("Review"))), \(errors(400, 401, 403, 404, 408, 409, 413, 415, 503))
+              \(answer(200, "The review.", ref("Review"))), \(errors(400, 401, 403, 404, 408, 409, 413, 415, 500, 503))
             }
           }
         },
         "/v1/reviews/undo": {
           "post": {
             "operationId": "undo", "summary": "Takes back the caller's last decision.",
-            "responses": { \(answer(200, "The review.", ref("Review"))), \(errors(401, 403, 404, 409)) }
+            "responses": { \(answer(200, "The review.", ref("Review"))), \(errors(401, 403, 404, 409, 500)) }
           }
         },
         "/v1/reviews/export": {
@@ -54,7 +54,7 @@ extension OpenAPIDocument {
                 "description": "A JSON object a line.",
                 "content": { "application/x-ndjson": { "schema": { "type": "string" } } }
               },
-              \(errors(400, 401, 403, 404))
+              \(errors(400, 401, 403, 404, 500))
             }
           }
         }

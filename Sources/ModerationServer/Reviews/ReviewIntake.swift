@@ -23,6 +23,8 @@ final class ReviewIntake: Sendable {
     /// Bytes of the texts that wait.
     fileprivate(set) var bytes = 0
     fileprivate(set) var counts: [Outcome: Int] = [:]
+    /// How many of those that were dropped the log knows.
+    fileprivate var toldDrops = 0
     /// Why the last attempt to write failed; nil when it did not.
     fileprivate(set) var failure: String?
   }
@@ -66,6 +68,15 @@ final class ReviewIntake: Sendable {
       state.bytes += bytes
     }
     bell.yield()
+  }
+
+  /// How many were dropped since this was asked last.
+  func takeNewDrops() -> Int {
+    box.withLockedValue { state in
+      let dropped = state.counts[.dropped] ?? 0
+      defer { state.toldDrops = dropped }
+      return dropped - state.toldDrops
+    }
   }
 
   /// Writes some of the documents that wait; they wait on if that fails. One call at a time, which waits for the disk.

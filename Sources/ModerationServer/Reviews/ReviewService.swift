@@ -29,7 +29,10 @@ struct ReviewService: Service {
 
   /// Writes until nothing waits or the disk fails; tells when it begins to fail and when it works again.
   private func attempt() -> Bool {
-    let hadFailed = intake.state.failure != nil
+    let (hadFailed, drops) = (intake.state.failure != nil, intake.takeNewDrops())
+    if drops > 0 {
+      logger.warning("reviews found no room and are not kept", metadata: ["documents": "\(drops)"])
+    }
     do {
       while try intake.write(to: database) {}
       if hadFailed { logger.notice("reviews are kept again") }
