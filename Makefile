@@ -3,6 +3,7 @@
 # make sanitize runs all tests under the address and the thread sanitizer
 # make fuzz     runs each fuzz target for SECONDS
 # make page     shows the page of `baguan tune report` in a headless browser and tests what it shows
+# make console  uses the service's console and review desk in a headless browser, as people do
 # make clients  serves, and lets OpenAI's Python client and schemathesis ask; both from PyPI, in .build/clients
 # make examples runs every program of the page of clients against the service
 # make soak     loads the service with requests, faults and reloads for SECONDS
@@ -17,7 +18,7 @@ BUILD = .build/release
 SHARE = $(DESTDIR)$(PREFIX)/share/baguan
 UNIT = $(DESTDIR)$(PREFIX)/lib/systemd/system/baguan.service
 
-.PHONY: run test page clients examples soak sanitize fuzz build release bench bench-service lint check tutorial deployment install uninstall setup clean
+.PHONY: run test page console browser clients examples soak sanitize fuzz build release bench bench-service lint check tutorial deployment install uninstall setup clean
 
 run: release
 	@$(BUILD)/baguan moderate Corpus/samples/samples.jsonl -o $(BUILD)/verdicts.jsonl
@@ -36,9 +37,15 @@ debian = @$(1) || { \
 	  $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(2) >/dev/null; \
 	}
 
-page: setup
+# The browser in which pages are tried.
+browser:
 	$(call debian,test -x /usr/bin/chromium,chromium)
+
+page: setup browser
 	$(SWIFT) test --filter ReportCommandTests
+
+console: release browser
+	@.ci/try-console $(BUILD)/baguan
 
 # Leaks are not looked for: what lives to the end of a program is not freed by Swift. Nor are backtraces, which can hang.
 SANITIZED = SWIFT_BACKTRACE=enable=no ASAN_OPTIONS=detect_leaks=0 $(SWIFT) test --parallel
@@ -139,13 +146,14 @@ install: release
 uninstall:
 	rm -rf $(DESTDIR)$(PREFIX)/bin/baguan $(SHARE) $(UNIT)
 
-# What the build needs beside Swift: ICU, zlib and Zstandard with their headers, and pkg-config to find them.
+# What the build needs beside Swift: ICU, zlib, Zstandard and SQLite with their headers, and pkg-config to find them.
 setup:
 	@command -v $(SWIFT) >/dev/null || { echo "Swift 6.2 or later is needed: https://www.swift.org/install/linux/"; exit 1; }
 	@missing=; \
 	test -e /usr/include/unicode/ubrk.h || pkg-config --exists icu-i18n 2>/dev/null || missing="$$missing libicu-dev"; \
 	test -e /usr/include/zlib.h || pkg-config --exists zlib 2>/dev/null || missing="$$missing zlib1g-dev"; \
 	test -e /usr/include/zstd.h || pkg-config --exists libzstd 2>/dev/null || missing="$$missing libzstd-dev"; \
+	test -e /usr/include/sqlite3.h || pkg-config --exists sqlite3 2>/dev/null || missing="$$missing libsqlite3-dev"; \
 	command -v pkg-config >/dev/null || missing="$$missing pkg-config"; \
 	if [ -n "$$missing" ]; then \
 	  echo "Installing Debian packages:$$missing"; \

@@ -11,10 +11,10 @@ let strict: [SwiftSetting] = [
 /// A library target with its test target. Arrows between targets point down only; see CONTRIBUTING.md.
 func module(
   _ name: String, _ dependencies: [Target.Dependency] = [], tests: [Target.Dependency] = [],
-  resources: [Resource] = []
+  resources: [Resource] = [], embedded: [Resource] = []
 ) -> [Target] {
   [
-    .target(name: name, dependencies: dependencies, swiftSettings: strict),
+    .target(name: name, dependencies: dependencies, resources: embedded, swiftSettings: strict),
     .testTarget(
       name: "\(name)Tests", dependencies: [.init(stringLiteral: name)] + dependencies + tests,
       resources: resources, swiftSettings: strict),
@@ -48,6 +48,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
     .package(url: "https://github.com/apple/swift-nio-extras", from: "1.34.0"),
     .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.8.0"),
   ],
   targets: [
@@ -78,10 +79,12 @@ let package = Package(
         "Moderation", "Classification", "Rulesets", "TextAnalysis", "JSONLines", "JSONCoding",
         .product(name: "Yams", package: "Yams"),
       ])
+    + module("ReviewStore", [.product(name: "GRDB", package: "GRDB.swift")])
+    + module("ConsolePages", embedded: [.embedInCode("Files")])
     + module(
       "ModerationServer",
       [
-        "Moderation", "Rulesets", "JSONCoding",
+        "ConsolePages", "Moderation", "ReviewStore", "Rulesets", "JSONCoding",
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
@@ -97,14 +100,15 @@ let package = Package(
         .product(name: "UnixSignals", package: "swift-service-lifecycle"),
       ],
       tests: [
-        "BatchModeration", "JSONLines", .product(name: "HummingbirdTesting", package: "hummingbird"),
+        "BatchModeration", "JSONLines", "RuleTuning", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "HummingbirdTesting", package: "hummingbird"),
       ])
     + [
       .executableTarget(
         name: "baguan",
         dependencies: [
           "BatchModeration", "Moderation", "Classification", "RuleTuning", "Rulesets", "JSONCoding",
-          "JSONLines", "ModerationServer", "StreamCodecs", "TextAnalysis",
+          "JSONLines", "ModerationServer", "ReviewStore", "StreamCodecs", "TextAnalysis",
           .product(name: "ArgumentParser", package: "swift-argument-parser"),
           .product(name: "Configuration", package: "swift-configuration"),
           .product(name: "Logging", package: "swift-log"),

@@ -3,8 +3,8 @@ import TextAnalysis
 
 /// Maps evidence from normalized units back to the original text: here and only here.
 struct EvidenceMapper {
-  private let classifier: TextClassifier
-  private let original: UnsafeBufferPointer<UInt8>
+  let classifier: TextClassifier
+  let original: UnsafeBufferPointer<UInt8>
   /// Where `original` begins in the whole text.
   private let start: Place
 

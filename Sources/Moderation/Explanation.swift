@@ -72,6 +72,9 @@ public struct Explanation: Sendable {
   public var document: Document
   /// The text after normalization.
   public var normalized: String
+  /// The passages that normalization changed, as they stood and as they read now, in text order; what stands between
+  /// them is unchanged. A passage that was taken away reads "".
+  public var changes: [Evidence]
   /// The letters that terms are looked for in.
   public var letters: String
   /// The normalized text cut into words, marks and spaces.
@@ -102,7 +105,8 @@ extension ModerationSession {
       let words = classifier.words().map { String(decoding: classifier.text.units[$0.units], as: UTF16.self) }
       return Explanation(
         document: document, normalized: String(decoding: classifier.text.units, as: UTF16.self),
-        letters: String(decoding: classifier.text.letters, as: UTF16.self), words: words, terms: terms,
+        changes: mapper.changes(), letters: String(decoding: classifier.text.letters, as: UTF16.self),
+        words: words, terms: terms,
         rules: ruleFindings(mapper, profile),
         sums: sums(verdict, engine.thresholds(for: document.kind, profile)), verdict: verdict)
     }

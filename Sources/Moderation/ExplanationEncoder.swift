@@ -4,12 +4,12 @@ import Rulesets
 
 /// Writes explanations as JSON.
 public struct ExplanationEncoder: Sendable {
-  private let verdicts = VerdictEncoder()
+  private let verdicts: VerdictEncoder
 
-  /// Creates an encoder.
-  public init() {}
+  /// Creates an encoder; `offsets` says how offsets are counted.
+  public init(offsets: OffsetUnit = .unicode) { verdicts = VerdictEncoder(offsets: offsets) }
 
-  /// An explanation as one JSON object; offsets count Unicode scalars.
+  /// An explanation as one JSON object.
   public func json(_ explanation: Explanation) -> [UInt8] {
     let writer = JSONWriter()
     writer.object {
@@ -19,6 +19,8 @@ public struct ExplanationEncoder: Sendable {
       writer.string(explanation.document.kind.rawValue)
       writer.key("normalized")
       writer.string(explanation.normalized)
+      writer.key("changes")
+      writer.array { explanation.changes.forEach { verdicts.write($0, to: writer) } }
       writer.key("letters")
       writer.string(explanation.letters)
       writer.key("words")

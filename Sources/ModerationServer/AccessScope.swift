@@ -6,4 +6,6 @@ public enum AccessScope: String, CaseIterable, Sendable {
   case admin
   /// Reading the metrics.
   case metrics
+  /// Reading what waits for a person's decision, and deciding it.
+  case review
 }

@@ -10,6 +10,8 @@ struct DocumentJudge {
   private let profile: ModerationProfile?
   private let encoder: VerdictEncoder
   let writer: JSONWriter
+  /// Where documents go that people should look at; nil: they are not kept.
+  var intake: ReviewIntake?
 
   init(
     _ session: ModerationSession, _ tools: JudgingTools, _ moderator: Moderator,
@@ -33,6 +35,7 @@ struct DocumentJudge {
       context: document.context
     )
     .deciding(limits: onLimit)
+    intake?.offer(ReviewIntake.Judged(document, verdict), verdict.action)
     if let id = document.id {
       encoder.write(verdict, id: id, to: writer)
     } else {
@@ -48,5 +51,14 @@ struct DocumentJudge {
     } catch {
       throw DocumentError(code: "unknown-profile", message: "\(error)")
     }
+  }
+}
+
+extension ReviewIntake.Judged {
+  /// Copies what the decoder lends.
+  fileprivate init(_ document: DocumentDecoder.Decoded, _ verdict: Verdict) {
+    self.init(
+      text: String(decoding: document.text, as: UTF8.self), kind: document.kind,
+      name: document.id.map { String(decoding: $0, as: UTF8.self) }, verdict: verdict)
   }
 }

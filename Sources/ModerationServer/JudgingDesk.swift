@@ -9,6 +9,8 @@ struct JudgingDesk: Sendable {
   let options: JudgingOptions
   let bodies: RequestBodies
   let queue: JudgingQueue
+  /// Where documents go that people should look at; nil: they are not kept.
+  var intake: ReviewIntake?
 
   /// Judges a body and writes the answer to it.
   typealias Judging =

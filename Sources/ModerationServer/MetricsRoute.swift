@@ -12,6 +12,8 @@ struct MetricsRoute {
   let tokens: CurrentTokens
   let bodies: RequestBodies
   let queue: JudgingQueue
+  /// Where documents wait for the database of reviews, if there is one.
+  var intake: ReviewIntake?
 
   private static let contentType = "text/plain; version=0.0.4; charset=utf-8"
 
@@ -29,7 +31,20 @@ struct MetricsRoute {
     addRequests(counts, &text)
     addJudging(counts, &text)
     addState(counts, &text)
+    if let state = intake?.state { addReviews(state, &text) }
     return text.text
+  }
+
+  private func addReviews(_ state: ReviewIntake.State, _ text: inout PrometheusText) {
+    text.metric(
+      "baguan_reviews_total", "counter", "Documents judged to be looked at, by what became of them.",
+      ReviewIntake.Outcome.allCases.map { ([("result", $0.rawValue)], Double(state.counts[$0] ?? 0)) })
+    text.metric(
+      "baguan_reviews_waiting", "gauge", "Documents that are not yet in the database of reviews.",
+      Double(state.waiting.count))
+    text.metric(
+      "baguan_reviews_failing", "gauge", "1 while the database of reviews cannot be written.",
+      state.failure == nil ? 0 : 1)
   }
 
   private func addRequests(_ counts: ServiceMetrics.Counts, _ text: inout PrometheusText) {

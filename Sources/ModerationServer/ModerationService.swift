@@ -20,6 +20,7 @@ public struct ModerationService: Sendable {
   private let tokens: CurrentTokens
   private let rates: ClientRates
   let connections: ClientConnections
+  let intake = ReviewIntake()
   let bodies: RequestBodies
 
   /// Prepares a service that judges by these rules, until the source gives it others.
@@ -48,14 +49,21 @@ public struct ModerationService: Sendable {
 
   /// Everything that the service does, in the order of its documentation.
   var routes: [Route] {
-    let desk = JudgingDesk(current: current, options: options.judging, bodies: bodies, queue: queue)
+    let intake = options.reviews == nil ? nil : intake
+    let desk = JudgingDesk(
+      current: current, options: options.judging, bodies: bodies, queue: queue, intake: intake)
     let metrics = MetricsRoute(
-      metrics: metrics, current: current, reloader: reloader, tokens: tokens, bodies: bodies, queue: queue)
-    return [
+      metrics: metrics, current: current, reloader: reloader, tokens: tokens, bodies: bodies, queue: queue,
+      intake: intake)
+    let judging = [
       VerdictsRoute(desk: desk).route, ModerationsRoute(desk: desk).route,
-      RulesetRoute(current: current).route,
-      ReloadRoute(reloader: reloader).route, metrics.route,
-    ] + HealthRoutes(current: current, reloader: reloader).routes + [OpenAPIRoute(current: current).route]
+      ExplanationsRoute(desk: desk).route,
+      RulesetRoute(current: current).route, ReloadRoute(reloader: reloader).route, metrics.route,
+    ]
+    let reviews = ReviewRoutes(
+      desk: ReviewDesk(database: options.reviews), intake: self.intake, current: current, bodies: bodies)
+    let health = HealthRoutes(current: current, reloader: reloader, intake: intake)
+    return judging + reviews.routes + health.routes + [OpenAPIRoute(current: current).route]
   }
 
   var application: some ApplicationProtocol {
@@ -71,19 +79,22 @@ public struct ModerationService: Sendable {
   }
 
   private var services: [any Service] {
-    let signals = SignalService(reloader: reloader)
-    guard let interval = source.interval else { return [signals] }
-    return [
-      signals,
-      WatchService(
-        reloader: reloader, fingerprint: source.fingerprint, interval: interval,
-        atLoad: source.fingerprintAtLoad),
-    ]
+    var services: [any Service] = [SignalService(reloader: reloader)]
+    if let database = options.reviews {
+      services.append(ReviewService(intake: intake, database: database, logger: logger))
+    }
+    if let interval = source.interval {
+      services.append(
+        WatchService(
+          reloader: reloader, fingerprint: source.fingerprint, interval: interval,
+          atLoad: source.fingerprintAtLoad))
+    }
+    return services
   }
 
   private var router: Router<ServiceContext> {
     let router = Router(context: ServiceContext.self, options: .autoGenerateHeadEndpoints)
-    let routes = routes
+    let routes = routes + ConsoleRoutes().routes
     router.add(middleware: RequestMiddleware(routes: routes, metrics: metrics))
     for route in routes {
       router.on(

@@ -7,9 +7,12 @@ import Rulesets
 struct ModerationsAnswer {
   let options: JudgingOptions
   let id: String
+  let intake: ReviewIntake?
   private(set) var tally = JudgedTally()
 
-  init(_ options: JudgingOptions, id: String) { (self.options, self.id) = (options, id) }
+  init(_ options: JudgingOptions, id: String, _ intake: ReviewIntake?) {
+    (self.options, self.id, self.intake) = (options, id, intake)
+  }
 
   /// A category's part of a result.
   fileprivate struct Finding {
@@ -39,6 +42,10 @@ struct ModerationsAnswer {
             }
             .deciding(limits: options.onOverload)
             tally.add(verdict)
+            intake?.offer(
+              ReviewIntake.Judged(
+                text: String(decoding: text, as: UTF8.self), kind: input.kind, name: nil, verdict: verdict),
+              verdict.action)
             write(verdict, rules.moderator.ruleset, to: writer)
           }
         }

@@ -10,7 +10,7 @@ struct ModerationsRoute {
   @Sendable private func answer(_ request: Request, _ context: ServiceContext) async throws -> Response {
     let id = RequestID().description
     return try await desk.judge(request, context) { body, rules, options in
-      var answer = ModerationsAnswer(options, id: id)
+      var answer = ModerationsAnswer(options, id: id, desk.intake)
       let bytes = try answer.judge(body, by: rules)
       return (bytes, answer.tally)
     }

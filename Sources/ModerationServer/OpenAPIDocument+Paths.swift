@@ -43,7 +43,7 @@ extension OpenAPIDocument {
     """
   }
 
-  private var profileParameter: String {
+  var profileParameter: String {
     if profiles.isEmpty { return "" }
     return """
       {

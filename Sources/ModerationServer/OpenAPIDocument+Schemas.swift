@@ -1,8 +1,8 @@
 import Rulesets
 
 extension OpenAPIDocument {
-  private static let action = #"{ "enum": ["pass", "review", "block"] }"#
-  private static let kind = """
+  static let action = #"{ "enum": ["pass", "review", "block"] }"#
+  static let kind = """
     { "enum": ["prompt", "post", "title", "comment", "nickname", "story", "message", null], "default": "comment" }
     """
   private static let author: String = {
@@ -13,8 +13,8 @@ extension OpenAPIDocument {
       """
   }()
   private static let strings = #"{ "type": "array", "items": { "type": "string" } }"#
-  private static let count = #"{ "type": "integer", "minimum": 0 }"#
-  private static let score = #"{ "type": "number", "minimum": 0, "maximum": 1 }"#
+  static let count = #"{ "type": "integer", "minimum": 0 }"#
+  static let score = #"{ "type": "number", "minimum": 0, "maximum": 1 }"#
 
   /// The names in quotes with commas between.
   var profileNames: String { profiles.map { "\"\($0)\"" }.joined(separator: ", ") }
@@ -167,7 +167,13 @@ extension OpenAPIDocument {
           "Readiness": {
             "type": "object", "required": ["status", "ruleset"], "additionalProperties": false,
             "properties": {
-              "status": { "enum": ["ready"] }, "ruleset": { "type": "string" }, "reload": \(ref("Reload"))
+              "status": { "enum": ["ready"] }, "ruleset": { "type": "string" }, "reload": \(ref("Reload")),
+              "reviews": {
+                "type": "object", "required": ["status", "waiting", "dropped"], "additionalProperties": false,
+                "properties": {
+                  "status": { "enum": ["kept", "failing"] }, "waiting": \(Self.count), "dropped": \(Self.count)
+                }
+              }
             }
           }
     """

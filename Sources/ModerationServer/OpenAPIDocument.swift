@@ -2,6 +2,8 @@
 struct OpenAPIDocument {
   /// Names of the profiles that there are.
   var profiles: [String]
+  /// Ids of the categories that there are.
+  var categories: [String] = []
 
   /// The document as JSON.
   var json: String {
@@ -18,13 +20,15 @@ struct OpenAPIDocument {
       "security": [{}, { "token": [] }],
       "paths": {
     \(judgingPaths),
+    \(explanationPath),
+    \(reviewPaths),
     \(otherPaths)
       },
       "components": {
         "securitySchemes": {
           "token": {
             "type": "http", "scheme": "bearer",
-            "description": "Needed where the service has a token file. Scopes: judge, admin, metrics."
+            "description": "Needed where the service has a token file. Scopes: judge, admin, metrics, review."
           }
         },
         "responses": {
@@ -36,6 +40,8 @@ struct OpenAPIDocument {
         "schemas": {
     \(verdictSchemas),
     \(moderationSchemas),
+    \(explanationSchemas),
+    \(reviewSchemas),
     \(stateSchemas)
         }
       }

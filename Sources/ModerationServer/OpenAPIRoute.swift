@@ -9,8 +9,10 @@ struct OpenAPIRoute {
 
   var route: Route {
     Route(.get, "/openapi.json") { _, _ in
-      let profiles = current.value.moderator.ruleset.profiles.map(\.name)
-      return .json(ByteBuffer(string: OpenAPIDocument(profiles: profiles).json))
+      let ruleset = current.value.moderator.ruleset
+      let document = OpenAPIDocument(
+        profiles: ruleset.profiles.map(\.name), categories: ruleset.categories.map(\.id))
+      return .json(ByteBuffer(string: document.json))
     }
   }
 }

@@ -1,3 +1,5 @@
+public import ReviewStore
+
 /// How the service is set up.
 public struct ServiceOptions: Sendable {
   /// The address to listen at.
@@ -12,6 +14,8 @@ public struct ServiceOptions: Sendable {
   public var loadTokens: AccessTokens.Load?
   /// The certificate to show; nil: connections are not encrypted.
   public var tls: TLSIdentity?
+  /// Where documents are kept that are judged `review`, for people to decide; nil: nowhere.
+  public var reviews: ReviewDatabase?
   /// How documents are judged.
   public var judging = JudgingOptions()
 

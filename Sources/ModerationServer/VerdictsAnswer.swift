@@ -9,9 +9,12 @@ import Rulesets
 struct VerdictsAnswer {
   let options: JudgingOptions
   let query: VerdictQuery
+  let intake: ReviewIntake?
   private(set) var tally = JudgedTally()
 
-  init(_ options: JudgingOptions, _ query: VerdictQuery) { (self.options, self.query) = (options, query) }
+  init(_ options: JudgingOptions, _ query: VerdictQuery, _ intake: ReviewIntake?) {
+    (self.options, self.query, self.intake) = (options, query, intake)
+  }
 
   /// The answer to a body, judged by one set of rules.
   ///
@@ -19,8 +22,9 @@ struct VerdictsAnswer {
   mutating func judge(_ body: UnsafeBufferPointer<UInt8>, by rules: RulesInForce) throws -> ByteBuffer {
     let profile = try rules.profile(named: query.profile ?? options.profile)
     return try rules.withTools { session, tools in
-      let judge = DocumentJudge(
+      var judge = DocumentJudge(
         session, tools, rules.moderator, profile, VerdictEncoder(offsets: query.offsets))
+      judge.intake = intake
       if ArrayScanner.isArray(body) {
         try write(elements(of: body), of: body, judge)
       } else {

@@ -12,7 +12,7 @@ struct VerdictsRoute {
     let query = try VerdictQuery(
       profile: parameters["profile"].map(String.init), offsets: parameters["offsets"].map(String.init))
     return try await desk.judge(request, context) { body, rules, options in
-      var answer = VerdictsAnswer(options, query)
+      var answer = VerdictsAnswer(options, query, desk.intake)
       let bytes = try answer.judge(body, by: rules)
       return (bytes, answer.tally)
     }

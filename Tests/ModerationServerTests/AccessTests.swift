@@ -91,7 +91,7 @@ import Testing
   @Test(arguments: [
     ("", "line 1: there is no token"), ("# none\n", "line 1: there is no token"),
     ("\nforum judge", "line 2: a name, scopes and a token were expected"),
-    ("forum judge,root secretsecretsecret", "line 1: the scopes are not of judge, admin, metrics"),
+    ("forum judge,root secretsecretsecret", "line 1: the scopes are not of judge, admin, metrics, review"),
     ("forum judge, secretsecretsecret", "line 1: the scopes are not of"),
     ("forum judge secret", "line 1: the token is shorter than 16 bytes"),
   ])

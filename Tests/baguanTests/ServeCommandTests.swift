@@ -91,6 +91,7 @@ import Testing
     (["--config", "/none"], "", "cannot read the settings file /none"),
     (["--host", "0.0.0.0"], "", "→ name them with --token-file FILE, or let everybody in with --insecure"),
     (["--token-file", "/none"], "", "cannot read the token file /none"),
+    (["--review-db", "/none/reviews.db"], "", "cannot keep reviews in /none/reviews.db"),
     (["--tls-key", "/none"], "", "--tls-certificate and --tls-key belong together"),
   ])
   func mistakesInSettingsAreTold(flags: [String], file: String, message: String) throws {
@@ -106,6 +107,24 @@ import Testing
     let served = try Served(in: folder)
     let outcome = try Program.run(["serve", "--port", "\(served.port)"] + Program.rules)
     #expect(outcome.status == 69 && outcome.errors.contains("cannot serve at 127.0.0.1:\(served.port)"))
+  }
+
+  /// What is judged last is in the database after the end, and there at the next start.
+  @Test func reviewsAreKeptToTheEnd() throws {
+    let folder = try Folder()
+    let environment = ["BAGUAN_REVIEW_DB": folder / "reviews.db"]
+    let served = try Served(in: folder, environment: environment)
+    #expect(try served.curl(Self.judged, Self.document).contains("\"action\":\"review\""))
+    served.send(SIGTERM)
+    #expect(served.waitForEnd() == 0, "\(served.log)")
+    let again = try Served(in: folder, environment: environment)
+    #expect(try again.curl("/v1/reviews").contains(#""document":{"id":"a","text":"加V❤abc123""#))
+    let decision = #"-d '{"review":1,"label":"ad-spam/contact"}'"#
+    #expect(try again.curl("/v1/reviews/decisions", decision).contains(#""decision":{"label""#))
+    try folder.write(try again.curl("/v1/reviews/export").utf8, to: "labels.jsonl")
+    let measured = try Program.run(["tune", "evaluate", folder / "labels.jsonl"] + Program.rules)
+    #expect(measured.status == 0, "\(measured.errors)")
+    #expect(try again.curl("/", "-I").contains("script-src 'self'"))
   }
 
   @Test func tokensAndEncryptionAreAskedFor() throws {

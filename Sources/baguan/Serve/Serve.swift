@@ -20,6 +20,9 @@ struct Serve: AsyncParsableCommand {
       max-body: in the YAML file that --config or BAGUAN_CONFIG names. A flag goes before the environment, the \
       environment before the file.
 
+      At / is a console, which shows the verdict on a text as you type, and with --review-db FILE a desk, at which people \
+      decide on documents judged review; their decisions are labelled documents for `baguan tune`.
+
       SIGHUP, POST /v1/ruleset/reload or, with --watch, a change on disk loads the rules anew. They come into force \
       when they are sound and do what their examples say; otherwise those before stay, and the log says why. SIGTERM \
       ends the service after the requests at work.

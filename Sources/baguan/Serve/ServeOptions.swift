@@ -19,6 +19,11 @@ struct ServeOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp("How often to look for changes with --watch. (default: 2)", valueName: "seconds"))
   var watchEvery: Int?
+  @Option(
+    help: ArgumentHelp(
+      "Where to keep what is judged review, for people to decide at /#view=desk. (default: nowhere)",
+      valueName: "file"))
+  var reviewDb: String?
   @OptionGroup(title: "Limits") var limits: LimitOptions
   @OptionGroup(title: "Access") var access: AccessOptions
   @OptionGroup(title: "Logs") var logs: LogOptions
@@ -30,6 +35,7 @@ struct ServeOptions: ParsableArguments {
       "profile": profile.map { .string($0) },
       "on-overload": onOverload.map { .string($0) }, "workers": workers.map { .number($0) },
       "watch": .flag(watch), "watch-every": watchEvery.map { .number($0) },
+      "review-db": reviewDb.map { .string($0) },
     ]
     return [limits.settings, access.settings, logs.settings].reduce(into: own) { all, more in
       all.merge(more) { $1 }
@@ -90,7 +96,7 @@ struct LimitOptions: ParsableArguments {
 struct AccessOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Callers, one a line: a name, scopes (judge, admin, metrics) with commas between, a token.",
+      "Callers, one a line: a name, scopes (judge, admin, metrics, review) with commas between, a token.",
       valueName: "file"))
   var tokenFile: String?
   @Flag(help: "Let everybody in who reaches the address, although it is not this machine's own.")

@@ -1,6 +1,7 @@
 import Foundation
 import Logging
 import ModerationServer
+import ReviewStore
 import Rulesets
 
 extension ServeSettings {
@@ -21,6 +22,7 @@ extension ServeSettings {
       options.loadTokens = { try Self.tokens(path) }
     }
     options.tls = try await tls()
+    options.reviews = try await reviews()
     try await checkAccess(options)
     return options
   }
@@ -65,6 +67,15 @@ extension ServeSettings {
       return try TLSIdentity(certificates: chain, key: secret)
     } catch {
       throw Mistake(description: "the certificate \(certificate) and the key \(key) cannot be used: \(error)")
+    }
+  }
+
+  private func reviews() async throws(Mistake) -> ReviewDatabase? {
+    guard let path = try await string("review-db") else { return nil }
+    do {
+      return try ReviewDatabase(path: path)
+    } catch {
+      throw Mistake(description: "cannot keep reviews in \(path): \(error)")
     }
   }
 
