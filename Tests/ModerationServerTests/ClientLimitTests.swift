@@ -95,7 +95,7 @@ import Testing
   @Test func tooManyConnectionsAreRefused() async throws {
     let service = try TestService.make {
       $0.judging.limits.clientConnections = 2
-      $0.judging.limits.requestTime = .seconds(60)
+      $0.judging.limits.requestTime = .seconds(600)
     }
     try await service.application.test(.live) { client in
       let port = try #require(client.port)

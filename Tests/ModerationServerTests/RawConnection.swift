@@ -1,7 +1,7 @@
 import Foundation
 import Glibc
 
-/// A connection over which any bytes can be sent. Its calls wait; they end after two minutes at the latest,
+/// A connection over which any bytes can be sent. Its calls wait; they end after ten minutes at the latest,
 /// since other tests may keep the service from its work.
 final class RawConnection {
   private let descriptor: Int32
@@ -23,7 +23,7 @@ final class RawConnection {
     // Little is taken that is not read.
     var size: Int32 = 4096
     setsockopt(descriptor, SOL_SOCKET, SO_RCVBUF, &size, socklen_t(MemoryLayout<Int32>.size))
-    var timeout = timeval(tv_sec: 120, tv_usec: 0)
+    var timeout = timeval(tv_sec: 600, tv_usec: 0)
     setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &timeout, socklen_t(MemoryLayout<timeval>.size))
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
