@@ -25,7 +25,8 @@ extension Features {
     switch TermIndex.viewOrder[place] {
     case .emoji: views[place].readEmoji(of: text)
     case .repeated: views[place].readRepeatsOnce(of: text)
-    case .spelled: views[place].readSyllables(of: text)
+    case .spelled:
+      views[place].readSyllables(of: text) { index.spelledSounds?.index.mayMatch($1, in: $0) ?? false }
     case .split: views[place].readParts(of: text, at: signs.positions)
     default: views[place].readColumns(of: text)
     }

@@ -39,6 +39,8 @@ public final class StandInIndex: @unchecked Sendable {
   private let signs: UnitSet
   /// The hashes of all keys.
   private let keys: UnitSet
+  /// The hashes of all keys with one more neighbour each: most pairs of classes stand in some pattern, few of three do.
+  private let triples: UnitSet
   /// In the order of their keys.
   private let places: [Place]
   /// By hash of a key, one more than the index of its first place; a key whose slot is taken stands in the next free one.
@@ -57,6 +59,7 @@ public final class StandInIndex: @unchecked Sendable {
     places = Self.places(in: patterns, classes)
     slots = Self.slots(for: places)
     keys = UnitSet(below: Self.hashCount, places.lazy.map { Self.hash($0.key) & (Self.hashCount - 1) })
+    triples = UnitSet(below: Self.tripleCount, Self.triples(of: places, patterns, classes))
   }
 
   deinit { classes.deallocate() }
@@ -96,9 +99,42 @@ public final class StandInIndex: @unchecked Sendable {
   @inline(__always)
   private static func hash(_ key: UInt32) -> Int { Int((key &* 0x9E37_79B1) >> 8) }
 
-  /// Hashes that are told apart before the places are looked at: some ten for each key of a large index. Their bits fit into the
-  /// cache that a core has to itself.
-  private static let hashCount = 1 << 21
+  /// The hashes of the keys with the further neighbour that their patterns ask for: the second one on, or else the one on the
+  /// other side.
+  private static func triples(of places: [Place], _ patterns: [[UInt16]], _ classes: Classes) -> [Int] {
+    var hashes: [Int] = []
+    for place in places {
+      guard let (side, third) = furtherNeighbour(of: place, patterns[Int(place.pattern)]) else {
+        hashes.append(hash(place.key, .none, 0))
+        continue
+      }
+      let own = classes.ofUnits[Int(third)]
+      hashes.append(hash(place.key, side, own == 0 ? third | 0x8000 : own))
+      let coarse = classes.coarser[Int(own)]
+      if coarse != 0 { hashes.append(hash(place.key, side, coarse)) }
+    }
+    return hashes
+  }
+
+  /// On which side of a place and its neighbour a third unit stands.
+  private enum Side: UInt32 { case none, beyond, opposite }
+
+  private static func furtherNeighbour(of place: Place, _ pattern: [UInt16]) -> (Side, UInt16)? {
+    let offset = Int(place.offset)
+    let isLast = offset + 1 == pattern.count
+    let (beyond, opposite) = (isLast ? offset - 2 : offset + 2, offset - 1)
+    if pattern.indices.contains(beyond) { return (.beyond, pattern[beyond]) }
+    return !isLast && opposite >= 0 ? (.opposite, pattern[opposite]) : nil
+  }
+
+  @inline(__always)
+  private static func hash(_ key: UInt32, _ side: Side, _ third: UInt16) -> Int {
+    let mixed = (key ^ (UInt32(third) << 2 | side.rawValue) &* 0x85EB_CA6B) &* 0x9E37_79B1
+    return Int(mixed >> 8) & (tripleCount - 1)
+  }
+
+  /// Hashes that are told apart before the places are looked at; their bits fit into the caches that a core has to itself.
+  private static let (hashCount, tripleCount) = (1 << 18, 1 << 20)
 
   private static func slots(for places: [Place]) -> [Int32] {
     var size = 64
@@ -125,14 +161,38 @@ public final class StandInIndex: @unchecked Sendable {
     }
   }
 
+  /// Whether a pattern may stand where one of the units in a range stands in for another; false is certain. `text` must have two
+  /// units more on each side of the range where there are any. O(range).
+  public func mayMatch(_ range: Range<Int>, in text: UnsafeBufferPointer<UInt16>) -> Bool {
+    range.contains { position in
+      guard signs.contains(Int(text[position])) else { return false }
+      let sign = classes[Int(text[position])]
+      if position + 1 < text.count,
+        mayStand(
+          Self.key(sign, neighbour(text[position + 1]), isLast: false), text, beyond: position + 2,
+          opposite: position - 1)
+      {
+        return true
+      }
+      return position > 0
+        && mayStand(
+          Self.key(sign, neighbour(text[position - 1]), isLast: true), text, beyond: position - 2,
+          opposite: -1)
+    }
+  }
+
   /// Appends the matches whose first stand-in is at a position.
   private func report(_ position: Int, _ text: UnsafeBufferPointer<UInt16>, _ matches: inout [Match]) {
     let sign = classes[Int(text[position])]
     if position + 1 < text.count {
-      look(up: Self.key(sign, neighbour(text[position + 1]), isLast: false), position, text, &matches)
+      let key = Self.key(sign, neighbour(text[position + 1]), isLast: false)
+      if mayStand(key, text, beyond: position + 2, opposite: position - 1) {
+        look(up: key, position, text, &matches)
+      }
     }
     if position > 0 {
-      look(up: Self.key(sign, neighbour(text[position - 1]), isLast: true), position, text, &matches)
+      let key = Self.key(sign, neighbour(text[position - 1]), isLast: true)
+      if mayStand(key, text, beyond: position - 2, opposite: -1) { look(up: key, position, text, &matches) }
     }
   }
 
@@ -142,12 +202,26 @@ public final class StandInIndex: @unchecked Sendable {
     return own == 0 ? unit | 0x8000 : own
   }
 
+  /// Whether a pattern may have a key, as the bits say.
+  @inline(__always)
+  private func mayStand(
+    _ key: UInt32, _ text: UnsafeBufferPointer<UInt16>, beyond: Int, opposite: Int
+  ) -> Bool {
+    guard keys.contains(Self.hash(key) & (Self.hashCount - 1)) else { return false }
+    if triples.contains(Self.hash(key, .none, 0)) { return true }
+    if text.indices.contains(beyond),
+      triples.contains(Self.hash(key, .beyond, neighbour(text[beyond])))
+    {
+      return true
+    }
+    return text.indices.contains(opposite)
+      && triples.contains(Self.hash(key, .opposite, neighbour(text[opposite])))
+  }
+
   private func look(
     up key: UInt32, _ position: Int, _ text: UnsafeBufferPointer<UInt16>, _ matches: inout [Match]
   ) {
-    let hash = Self.hash(key)
-    guard keys.contains(hash & (Self.hashCount - 1)) else { return }
-    var slot = hash & (slots.count - 1)
+    var slot = Self.hash(key) & (slots.count - 1)
     while slots[slot] != 0 {
       var index = Int(slots[slot]) - 1
       if places[index].key == key {

@@ -94,28 +94,36 @@ import Testing
 
   @Test func tooManyConnectionsAreRefused() async throws {
     let service = try TestService.make {
-      $0.judging.limits.clientConnections = 2
+      $0.judging.limits.clientConnections = 3
       $0.judging.limits.requestTime = .seconds(600)
     }
     try await service.application.test(.live) { client in
       let port = try #require(client.port)
+      // The test's own client may have one of the three.
       let answers = try await RawConnection.use(port: port) { first -> [String] in
         first.send(Self.request)
-        guard let second = try? RawConnection(port: port) else { return [] }
-        second.send(Self.request)
-        let held = [first.read(), second.read()]
-        guard let third = try? RawConnection(port: port) else { return held }
-        third.send(Self.request)
-        return held + [third.readToEnd()]
+        var answers = [first.read()]
+        var others: [RawConnection] = []
+        while answers.count < 5, answers.allSatisfy({ $0.hasPrefix("HTTP/1.1 200") }) {
+          guard let next = try? RawConnection(port: port) else { return answers }
+          others.append(next)
+          next.send(Self.request)
+          answers.append(next.read())
+        }
+        return answers
       }
-      #expect(answers.prefix(2).allSatisfy { $0.hasPrefix("HTTP/1.1 200") }, "\(answers)")
+      #expect((3...4).contains(answers.count), "\(answers)")
       let refusal = try #require(answers.last)
       #expect(refusal.hasPrefix("HTTP/1.1 429") && refusal.contains("Retry-After: 1"), "\(refusal)")
-      #expect(refusal.contains(#""limit":"max-client-connections","value":2},"action":"review"}"#))
-      while service.connections.count > 0 { try await Task.sleep(for: .milliseconds(10)) }
-      let next = try await RawConnection.use(port: port) {
-        $0.send(Self.request)
-        return $0.read()
+      #expect(refusal.contains(#""limit":"max-client-connections","value":3},"action":"review"}"#))
+      // It may take a moment until the service sees that they are closed.
+      var next = ""
+      for _ in 0..<600 where !next.hasPrefix("HTTP/1.1 200") {
+        if !next.isEmpty { try await Task.sleep(for: .milliseconds(100)) }
+        next = try await RawConnection.use(port: port) {
+          $0.send(Self.request)
+          return $0.read()
+        }
       }
       #expect(next.hasPrefix("HTTP/1.1 200"))
     }

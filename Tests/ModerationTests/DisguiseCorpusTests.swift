@@ -5,6 +5,9 @@ import Testing
 
 /// Detection under each disguise, and its false alarms, on `Corpus/disguises`.
 @Suite struct DisguiseCorpusTests {
+  /// The disguises that the lexicons have switches for: `latin`, which costs a tenth of the speed, is left to whoever wants it.
+  private static let mechanisms = Disguise.mechanisms.filter { $0.mechanism != .latin }
+
   /// Under each disguise at least this part of what is detected without.
   static let floor = 0.95
 
@@ -33,7 +36,7 @@ import Testing
     }
   }
 
-  @Test(arguments: Disguise.standard + Disguise.mechanisms)
+  @Test(arguments: Disguise.standard + mechanisms)
   func survives(disguise: Disguise) throws {
     let session = try ModerationSession(Shipped.moderator.get())
     var (detected, kept) = (0, 0)
@@ -59,7 +62,7 @@ import Testing
   @Test func evidenceIsExact() throws {
     let session = try ModerationSession(Shipped.moderator.get())
     let seed = Example("今天有招嫖信息", evidence: [3..<5])
-    for disguise in Disguise.mechanisms where disguise.mechanism != .vertical {
+    for disguise in Self.mechanisms where disguise.mechanism != .vertical {
       let disguised = disguise.apply(to: seed)
       let verdict = session.verdict(for: Document(text: disguised.text))
       let found = verdict.signals.flatMap(\.evidence).filter { $0.reading == "招嫖" }

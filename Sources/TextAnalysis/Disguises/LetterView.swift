@@ -21,10 +21,8 @@ public final class LetterView {
     changesBefore[range.lowerBound] < changesBefore[range.upperBound]
   }
 
-  /// The letters that are read otherwise.
-  public var changes: [Int32] {
-    letters.indices.filter { changesBefore[$0] < changesBefore[$0 + 1] }.map { Int32($0) }
-  }
+  /// The letters that are read otherwise, in order.
+  public private(set) var changes: [Int32] = []
 
   /// The units of a range of letters, whatever their order.
   public func units(of range: Range<Int>) -> Range<Int32> {
@@ -39,10 +37,12 @@ public final class LetterView {
     ends.removeAll(keepingCapacity: true)
     changesBefore.removeAll(keepingCapacity: true)
     changesBefore.append(0)
+    changes.removeAll(keepingCapacity: true)
     ignoresGaps = ignoringGaps
   }
 
   func append(_ letter: UInt16, _ units: Range<Int>, isChanged: Bool) {
+    if isChanged { changes.append(Int32(letters.count)) }
     letters.append(letter)
     starts.append(Int32(units.lowerBound))
     ends.append(Int32(units.upperBound))
@@ -54,6 +54,7 @@ public final class LetterView {
     ends[ends.count - 1] = Int32(end)
     if changesBefore[changesBefore.count - 1] == changesBefore[changesBefore.count - 2] {
       changesBefore[changesBefore.count - 1] += 1
+      changes.append(Int32(letters.count - 1))
     }
   }
 
