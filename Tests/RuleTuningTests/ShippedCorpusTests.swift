@@ -65,7 +65,7 @@ import Testing
     #expect(predictions.count { $0.action == .block } <= Self.innocentBlocked)
   }
 
-  private static let recallFloor = 0.518
+  private static let recallFloor = 0.517
   private static let alarmCeiling = 0.009
   /// Of texts written to look like hits. The 43 rules of the beginning, which caught a tenth of the harm, flagged 2.3 %.
   private static let innocentCeiling = 0.028

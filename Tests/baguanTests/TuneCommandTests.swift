@@ -98,6 +98,11 @@ import Testing
     #expect(lexicon == "# calls\n加我\n加群\n联系方式\n进群\n")
     let missing = ["tune", "mine", "--rules", copy.path, "--apply", "none"] + Self.corpora
     #expect(try Program.run(missing).status == 66)
+    for name in ["../categories", "calls.txt", "", "/etc/x"] {
+      let outside = ["tune", "mine", "--rules", copy.path, "--apply", name] + Self.corpora
+      let refused = try Program.run(outside)
+      #expect(refused.status == 64 && refused.errors.contains("names no lexicon"), "\(name): \(refused)")
+    }
     #expect(try Program.run(["tune", "mine", "--category", "x"] + Self.corpora + Self.rules).status == 64)
   }
 
@@ -110,6 +115,9 @@ import Testing
     // So few documents may be chance, unless chance is not allowed for.
     #expect(try Program.run(worse).status == 0)
     #expect(try Program.run(worse + ["--alpha", "1"]).status == 3)
+    let line = "$baguan \(worse.joined(separator: " ")) --alpha 1 > /dev/full"
+    let lost = try Program.shell(line, in: Folder())
+    #expect(lost.status == 74 && lost.errors.contains("cannot write standard output"), "\(lost)")
     #expect(try Program.run(["tune", "diff", old, "Tests"] + Self.corpora).status == 65)
   }
 

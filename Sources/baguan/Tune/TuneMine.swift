@@ -69,6 +69,12 @@ struct TuneMine: ParsableCommand {
   }
 
   private func write(_ report: MiningReport, to lexicon: String) throws {
+    guard !lexicon.isEmpty, lexicon.allSatisfy({ "a"..."z" ~= $0 || "0"..."9" ~= $0 || $0 == "-" }) else {
+      printError(
+        "baguan: \(Excerpt.quoted(lexicon)) names no lexicon\n    → 写文件名，不带目录和 .txt / a file's name without folder and .txt"
+      )
+      throw ExitCode.validationFailure
+    }
     let path = "\(try rules.directory())/lexicons/\(lexicon).txt"
     guard let data = FileManager.default.contents(atPath: path) else {
       printError(
