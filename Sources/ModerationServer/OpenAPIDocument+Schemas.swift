@@ -8,8 +8,8 @@ extension OpenAPIDocument {
   private static let author: String = {
     let facts = AuthorFact.allCases.map { "\"\($0.rawValue)\": { \"type\": [\"number\", \"null\"] }" }
     return """
-      { "type": ["object", "null"], "properties": { \(facts.joined(separator: ", ")) },
-                "description": "What is known of its author, for rules that ask." }
+      { "properties": { \(facts.joined(separator: ", ")) },
+                "description": "What is known of its author, for rules that ask; what is no object is ignored." }
       """
   }()
   private static let strings = #"{ "type": "array", "items": { "type": "string" } }"#
@@ -31,7 +31,7 @@ extension OpenAPIDocument {
             "description": "Further fields are ignored. Without an id, its place in the array names the document, from 1.",
             "properties": {
               "id": { "type": ["string", "number", "null"] }, "text": { "type": "string" }, "kind": \(Self.kind)\(profile),
-              "parent": { "type": ["string", "null"], "description": "The text it stands under, for rules that ask." },
+              "parent": { "description": "The text it stands under, a string, for rules that ask; what is no string is ignored." },
               "author": \(Self.author)
             }
           },

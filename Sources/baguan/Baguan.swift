@@ -24,23 +24,8 @@ struct Baguan: AsyncParsableCommand {
     // A closed pipe and a file that may not grow are errors of writing, not signals that end the program.
     signal(SIGPIPE, SIG_IGN)
     signal(SIGXFSZ, SIG_IGN)
-    do {
-      var command = try parseAsRoot()
-      if var command = command as? any AsyncParsableCommand {
-        try await command.run()
-      } else {
-        try command.run()
-      }
-      flush()
-    } catch {
-      // A status of its own must not hide that the report it is about was lost.
-      if error is ExitCode { flush() }
-      exit(withError: error)
-    }
-  }
-
-  /// What was printed may only now meet a full disk or a reader that has gone.
-  private static func flush() {
+    await main(nil)
+    // What was printed may only now meet a full disk or a reader that has gone.
     if fflush(nil) != 0 { FileError("write", "standard output").exit() }
   }
 }

@@ -115,9 +115,6 @@ import Testing
     // So few documents may be chance, unless chance is not allowed for.
     #expect(try Program.run(worse).status == 0)
     #expect(try Program.run(worse + ["--alpha", "1"]).status == 3)
-    let line = "$baguan \(worse.joined(separator: " ")) --alpha 1 > /dev/full"
-    let lost = try Program.shell(line, in: Folder())
-    #expect(lost.status == 74 && lost.errors.contains("cannot write standard output"), "\(lost)")
     #expect(try Program.run(["tune", "diff", old, "Tests"] + Self.corpora).status == 65)
   }
 
