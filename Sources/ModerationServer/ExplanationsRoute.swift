@@ -35,7 +35,8 @@ struct ExplanationsRoute {
       let decoded = try tools.decoder.decode(body)
       let longest = min(options.limits.text, longestText)
       if decoded.text.count > longest { throw ServiceError.textTooLong(longest) }
-      let document = Document(text: String(decoding: decoded.text, as: UTF8.self), kind: decoded.kind)
+      let document = Document(
+        text: String(decoding: decoded.text, as: UTF8.self), kind: decoded.kind, context: decoded.context)
       let profile = try rules.profile(named: decoded.profile ?? query.profile ?? options.profile)
       var explanation = session.explain(document, profile: profile)
       explanation.verdict = explanation.verdict.deciding(limits: options.onOverload)

@@ -67,6 +67,23 @@ import Testing
     }
   }
 
+  /// An explanation knows what stands beside a text, as the verdict does.
+  @Test(arguments: [(#","author":{"sameText":6}"#, "review"), ("", "pass")])
+  func explanationsKnowTheContext(context: String, action: String) async throws {
+    var options = ServiceOptions()
+    options.port = 0
+    let moderator = try TestService.shipped.get()
+    let service = ModerationService(
+      moderator, RulesSource { moderator }, options, logger: TestService.logger)
+    try await service.application.test(.router) { client in
+      let body = "{\"text\":\"感兴趣的可以找我\"\(context)}"
+      let verdict = try await client.post("/v1/verdicts", body).json
+      let explanation = try await client.post("/v1/explanations", body).json
+      #expect(verdict["action"] as? String == action)
+      #expect((explanation["verdict"] as? [String: Any])?["action"] as? String == action)
+    }
+  }
+
   @Test func mistakesAreTold() async throws {
     try await TestService.make { $0.judging.limits.text = 40 }.application.test(.router) { client in
       for (body, status, code) in [
