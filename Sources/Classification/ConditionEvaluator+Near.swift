@@ -46,7 +46,7 @@ extension ConditionEvaluator {
     var group = [first]
     for list in lists.dropFirst() {
       let last = group[group.count - 1]
-      let next = list[list.firstIndex(notBefore: last.upperBound)...].first
+      let next = list[list.firstIndex(after: { $0.lowerBound < last.upperBound })...].first
       guard let next, letters(from: last.upperBound, to: next.lowerBound) <= within else { return nil }
       group.append(next)
     }
@@ -57,7 +57,7 @@ extension ConditionEvaluator {
     var group = [first]
     for list in lists.dropFirst() {
       // The pieces do not overlap, so those within reach stand next to each other.
-      let after = list.firstIndex(notBefore: first.lowerBound)
+      let after = list.firstIndex(after: { $0.lowerBound < first.lowerBound })
       let left = list[..<after].reversed().prefix(Self.neighbourLimit).prefix {
         distance(first, $0) <= within
       }
@@ -81,18 +81,5 @@ extension ConditionEvaluator {
   /// The number of letters between two units, marks and spaces not counted.
   private func letters(from start: Int32, to end: Int32) -> Int {
     features.text.firstLetter(at: end) - features.text.firstLetter(at: start)
-  }
-}
-
-extension [ConditionEvaluator.Piece] {
-  /// In a list sorted by lower bounds, the first index whose piece starts at or after `unit`.
-  fileprivate func firstIndex(notBefore unit: Int32) -> Int {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if self[middle].lowerBound < unit { low = middle + 1 } else { high = middle }
-    }
-    return low
   }
 }

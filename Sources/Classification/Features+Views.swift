@@ -25,8 +25,7 @@ extension Features {
     switch TermIndex.viewOrder[place] {
     case .emoji: views[place].readEmoji(of: text)
     case .repeated: views[place].readRepeatsOnce(of: text)
-    case .spelled:
-      views[place].readSyllables(of: text) { index.spelledSounds?.index.mayMatch($1, in: $0) ?? false }
+    case .spelled: views[place].readSyllables(of: text)
     case .split: views[place].readParts(of: text, at: signs.positions)
     default: views[place].readColumns(of: text)
     }
@@ -182,13 +181,6 @@ enum ViewTest {
 extension AnalyzedText {
   /// The number of letters before a unit.
   func firstLetter(at unit: Int32) -> Int {
-    let positions = positions
-    var low = 0
-    var high = positions.count
-    while low < high {
-      let middle = (low + high) / 2
-      if positions[middle] < unit { low = middle + 1 } else { high = middle }
-    }
-    return low
+    positions.firstIndex(after: { $0 < unit })
   }
 }

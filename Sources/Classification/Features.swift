@@ -246,7 +246,7 @@ final class Features {
   private func isExcepted(_ hit: Hit, by exceptions: ExceptionSet) -> Bool {
     if hit.disguise >= 0, !disguises[Int(hit.disguise)].excepted.isDisjoint(with: exceptions) { return true }
     let reach = hit.start + Int32(index.longestException)
-    var at = exceptionHits.firstIndex(endingAt: hit.end)
+    var at = exceptionHits.firstIndex(after: { $0.end < hit.end })
     while at < exceptionHits.count, exceptionHits[at].end <= reach {
       let exception = exceptionHits[at]
       if exception.start <= hit.start, exceptions.contains(Int(index.uses[Int(exception.use)].owner)) {
@@ -255,18 +255,5 @@ final class Features {
       at += 1
     }
     return false
-  }
-}
-
-extension [Features.Hit] {
-  /// In a list in order of ends, the first that ends at `end` or later.
-  fileprivate func firstIndex(endingAt end: Int32) -> Int {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if self[middle].end < end { low = middle + 1 } else { high = middle }
-    }
-    return low
   }
 }

@@ -161,26 +161,6 @@ public final class StandInIndex: @unchecked Sendable {
     }
   }
 
-  /// Whether a pattern may stand where one of the units in a range stands in for another; false is certain. `text` must have two
-  /// units more on each side of the range where there are any. O(range).
-  public func mayMatch(_ range: Range<Int>, in text: UnsafeBufferPointer<UInt16>) -> Bool {
-    range.contains { position in
-      guard signs.contains(Int(text[position])) else { return false }
-      let sign = classes[Int(text[position])]
-      if position + 1 < text.count,
-        mayStand(
-          Self.key(sign, neighbour(text[position + 1]), isLast: false), text, beyond: position + 2,
-          opposite: position - 1)
-      {
-        return true
-      }
-      return position > 0
-        && mayStand(
-          Self.key(sign, neighbour(text[position - 1]), isLast: true), text, beyond: position - 2,
-          opposite: -1)
-    }
-  }
-
   /// Appends the matches whose first stand-in is at a position.
   private func report(_ position: Int, _ text: UnsafeBufferPointer<UInt16>, _ matches: inout [Match]) {
     let sign = classes[Int(text[position])]

@@ -3,12 +3,7 @@ extension LetterView {
   ///
   /// A run of Latin letters counts that is one syllable or more (`yue`, `weixin`), three if no character touches it, or one or
   /// two initials. Each becomes one letter, `SpelledSounds`. What is far from such runs is left out, as among emoji. O(letters).
-  ///
-  /// - Parameter mayMatch: whether a run may be part of anything that is looked for, given its sounds between up to two letters
-  ///   of the text on each side, and which of these are the sounds; runs that may not are left as they are.
-  public func readSyllables(
-    of text: AnalyzedText, mayMatch: (UnsafeBufferPointer<UInt16>, Range<Int>) -> Bool
-  ) -> Bool {
+  public func readSyllables(of text: AnalyzedText) -> Bool {
     guard text.counts.latin > 0 else { return false }
     var last = 0
     var isFirst = true
@@ -20,9 +15,7 @@ extension LetterView {
       }
       let run = Self.run(from: letter, in: text)
       letter = run.upperBound
-      guard let sounds = Self.sounds(of: run, in: text),
-        Self.mayMatch(sounds.lazy.map(\.0.unit), run, text, mayMatch)
-      else { continue }
+      guard let sounds = Self.sounds(of: run, in: text) else { continue }
       if isFirst { clear() }
       isFirst = false
       appendNear(last..<run.lowerBound, text)
@@ -36,23 +29,6 @@ extension LetterView {
     if isFirst { return false }
     appendAll(last..<min(text.letterCount, last + Self.reach), of: text)
     return true
-  }
-
-  private static func mayMatch(
-    _ sounds: some Collection<UInt16>, _ run: Range<Int>, _ text: AnalyzedText,
-    _ test: (UnsafeBufferPointer<UInt16>, Range<Int>) -> Bool
-  ) -> Bool {
-    let before = text.letters[max(0, run.lowerBound - 2)..<run.lowerBound]
-    let after = text.letters[run.upperBound..<min(text.letterCount, run.upperBound + 2)]
-    // Of a run beside it, the sounds are not known here.
-    if [before.last, after.first].contains(where: { $0.map(RunClass.isLatin) ?? false }) { return true }
-    let count = before.count + sounds.count + after.count
-    return withUnsafeTemporaryAllocation(of: UInt16.self, capacity: count) { units in
-      var at = units.initialize(fromContentsOf: before)
-      at = units[at...].initialize(fromContentsOf: sounds)
-      _ = units[at...].initialize(fromContentsOf: after)
-      return test(UnsafeBufferPointer(units), before.count..<before.count + sounds.count)
-    }
   }
 
   private static func run(from start: Int, in text: AnalyzedText) -> Range<Int> {
