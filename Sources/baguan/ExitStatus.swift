@@ -16,6 +16,19 @@ enum ExitStatus {
   static func signal(_ number: Int32) -> ExitCode { ExitCode(128 + number) }
 }
 
+/// What is printed.
+enum StandardOutput {
+  /// Writes what was printed so far, before the program ends with a status that says something else.
+  ///
+  /// - Throws: the exit status where it could not be written, told on standard error.
+  static func flush() throws(ExitCode) {
+    if fflush(nil) == 0 { return }
+    let error = FileError("write", "standard output")
+    if !error.isClosedPipe { printError("baguan: \(error)") }
+    throw error.exitStatus
+  }
+}
+
 extension FileError {
   /// Ends the program, telling why unless the reader has gone.
   func exit() -> Never {

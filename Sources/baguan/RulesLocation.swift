@@ -35,6 +35,10 @@ struct RulesOptions: ParsableArguments {
   /// Loads the rules, or prints every problem and exits.
   func moderator() throws -> Moderator {
     let directory = try directory()
+    if !FileManager.default.fileExists(atPath: directory) {
+      printError("baguan: there is no rules directory \(directory)\n    → 检查路径 / check the path")
+      throw ExitStatus.noInput
+    }
     try checkDictionary()
     do {
       return try Moderator(rulesAt: directory, dictionary: dictionary)

@@ -31,10 +31,16 @@ import Testing
   @Test func scoresBecomeShares() throws {
     let (report, ruleset) = try fit(FitOptions())
     #expect(report.summary.after.calibration.error < report.summary.before.calibration.error)
-    let score = Scoring.score(intercept: -3, sum: report.weights.rules["ad-spam/gambling/game"] ?? 0)
+    let score = Scoring.score(
+      intercept: report.weights.intercepts["ad-spam/gambling"] ?? 0,
+      sum: report.weights.rules["ad-spam/gambling/game"] ?? 0)
     #expect(score > 0.97)
-    // Rules that hold nowhere keep their weights, and so do categories without documents.
-    #expect(report.weights.rules["ad-spam/gambling/never"] == ruleset.weights.rules["ad-spam/gambling/never"])
+    // Rules that hold nowhere keep their scores, and categories without documents their weights.
+    let (before, after) = (ruleset.weights, report.weights)
+    let never = [before, after].map {
+      ($0.rules["ad-spam/gambling/never"] ?? 0) + ($0.intercepts["ad-spam/gambling"] ?? 0)
+    }
+    #expect(abs(never[0] - never[1]) < 0.01)
     #expect(report.weights.rules["ad-spam/fraud/job"] == 4 && report.summary.kept.contains("ad-spam/fraud"))
     #expect(report.weights.rules.values.allSatisfy { $0 >= 0 })
   }
@@ -60,15 +66,45 @@ import Testing
     #expect(outcomes[1] == outcomes[0] && outcomes[2] == outcomes[0])
   }
 
-  /// A label of several categories is no hit for either of two that speak, nor a miss; for a third it is a miss.
-  @Test func calibrationLeavesOutWhatCoarseLabelsLeaveOpen() throws {
+  /// A label of several categories is one class: its best score counts, once.
+  @Test func calibrationTakesTheBestScoreOfACoarseLabel() throws {
     let scheme = LabelScheme(categories: MadeRules.categories, claims: [("广告", [2, 4])])
     let corpus = try MadeRules.corpus([("一", "广告"), ("二", "ad-spam/contact"), ("三", "ordinary")], scheme)
-    let scores = [2, 3, 4].map { Replay.Score(category: $0, score: 0.85, action: .review) }
+    let scores = [(2, 0.85), (3, 0.85), (4, 0.35)].map {
+      Replay.Score(category: $0.0, score: $0.1, action: .review)
+    }
     let calibration = Calibration([Prediction](repeating: Prediction(scores), count: 3), corpus)
-    // Gambling of the first; of the second contact, truly, and two others; three of the third.
+    // The class of two and gambling in each: the former truly in the first two.
     let bin = try #require(calibration.bins.first)
-    #expect(calibration.bins.count == 1 && bin.documents == 7 && bin.observed == (1 / 7.0).rounded4)
+    #expect(calibration.bins.count == 1 && bin.documents == 6 && bin.observed == (2 / 6.0).rounded4)
+  }
+
+  /// 加群 means contact in half of the documents, 进群 always, whatever other harm counts in the fit.
+  @Test func scoresAreSharesAlsoWhereOtherHarmCountsLittle() throws {
+    let lines = (0..<400).map { index in
+      ("加群\(index)", index % 2 == 0 ? "ad-spam/contact" : "suggestive/innuendo")
+    }
+    let corpus = try MadeRules.corpus(lines.map { ($0, $1) })
+    let moderator = try Moderator(MadeRules.ruleset())
+    let table = try CorpusScanner(moderator).scan(corpus.documents)
+    var options = FitOptions()
+    options.otherHarm = 0
+    let report = Fitter(moderator.ruleset, corpus, table, groups: Array(corpus.documents.indices), options)
+      .fit()
+    #expect(report.summary.before.calibration.error > 0.2)
+    #expect(report.summary.after.calibration.error < 0.03)
+    let score = Scoring.score(
+      intercept: report.weights.intercepts["ad-spam/contact"] ?? 0,
+      sum: report.weights.rules["ad-spam/contact/call"] ?? 0)
+    #expect(abs(score - 0.5) < 0.05)
+  }
+
+  @Test func gainIsTold() {
+    let (better, worse, chance) = (
+      McNemar(gained: 20, lost: 2), McNemar(gained: 2, lost: 20), McNemar(gained: 3, lost: 2)
+    )
+    #expect(FitReport.Gain([better, chance]) == .better && FitReport.Gain([chance, worse]) == .worse)
+    #expect(FitReport.Gain([better, worse]) == .trade && FitReport.Gain([chance, chance]) == .none)
   }
 
   @Test func onlyMarkedRulesMayLowerScores() throws {

@@ -49,6 +49,12 @@ import Testing
     let bad = ["tune", "report", "-", "-o", folder / "bad.html"] + Self.rules
     #expect(try Program.run(bad, input: "{\"text\":\"一\"}\n").status == 65)
     #expect(!folder.has("bad.html"))
+    guard Program.filesCanBeLimited else { return }
+    let words = (Self.corpora + Self.rules).joined(separator: " ")
+    let line = "ulimit -f 4; $baguan tune report -o $d/full.html --resamples 0 \(words)"
+    let full = try Program.shell(line, in: folder)
+    #expect(full.status == 74 && full.errors.contains("cannot write"), "\(full)")
+    #expect(!folder.has("full.html") && !folder.has("full.html.partial"))
   }
 
   @Test(.enabled(if: browser != nil)) func aBrowserShowsEveryMistake() throws {

@@ -116,6 +116,11 @@ import Testing
     #expect(try Program.run(worse).status == 0)
     #expect(try Program.run(worse + ["--alpha", "1"]).status == 3)
     #expect(try Program.run(["tune", "diff", old, "Tests"] + Self.corpora).status == 65)
+    #expect(try Program.run(["tune", "diff", old, "/nonexistent"] + Self.corpora).status == 66)
+    // A status of its own must not hide that nobody can read the report.
+    let words = ["tune", "diff", new, old, "--fail-if-worse", "--alpha", "1"] + Self.corpora
+    let full = try Program.shell("$baguan \(words.joined(separator: " ")) > /dev/full", in: Folder())
+    #expect(full.status == 74 && full.errors.contains("cannot write standard output"), "\(full)")
   }
 
   @Test func aGoalExceededOnOtherDocumentsIsTold() throws {
@@ -156,6 +161,25 @@ import Testing
       outcome.status == 0 && outcome.errors.contains("\(path) holds the same as \(path)"), "\(outcome.errors)"
     )
     #expect(try Program.run(["tune", "rules"] + Self.corpora + Self.rules).errors == "")
+  }
+
+  /// Two labels for one text: no rules can be right about both.
+  @Test func contradictionsAreTold() throws {
+    let lines = [("甲", "ad-spam/contact"), ("甲", "ordinary"), ("甲", "ad-spam/contact"), ("乙", "ordinary")]
+    let input = lines.map { "{\"text\":\"\($0)\",\"label\":\"\($1)\"}" }.joined(separator: "\n")
+    let outcome = try Program.run(["tune", "evaluate", "-"] + Self.rules, input: input)
+    #expect(
+      outcome.status == 0 && outcome.errors.contains("first -:1 ad-spam/contact, -:2 ordinary\n"),
+      "\(outcome)")
+    #expect(outcome.errors.contains("注意 1 条"))
+  }
+
+  @Test func optionsThatNameNothingAreTold() throws {
+    let missing = try Program.run(["tune", "evaluate", "--labels", "/none.yaml"] + Self.corpora + Self.rules)
+    #expect(missing.status == 66 && missing.errors.contains("cannot read the label scheme /none.yaml"))
+    let unknown = try Program.run(
+      ["tune", "evaluate", "--unlabelled", "ordnary"] + Self.corpora + Self.rules)
+    #expect(unknown.status == 64 && unknown.errors.contains("did you mean: ordinary"), "\(unknown)")
   }
 
   @Test func mistakesInACorpusAreToldByLine() throws {

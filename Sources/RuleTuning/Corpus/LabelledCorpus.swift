@@ -1,3 +1,4 @@
+import Moderation
 import Rulesets
 
 /// Documents with labels, in the order of the files and lines they came from.
@@ -40,6 +41,21 @@ public struct LabelledCorpus: Sendable {
       if document.label.map({ labels[$0].isHarm }) ?? true { result[document.file] = false }
     }
     return result
+  }
+
+  /// Documents with the text and kind of an earlier one and a label that says something else: the two, by index.
+  public var contradictions: [(Int, Int)] {
+    var first: [String: Int] = [:]
+    return documents.indices.compactMap { index in
+      let document = documents[index].document
+      guard let label = label(of: index) else { return nil }
+      let key = "\(document.kind.rawValue) \(document.text)"
+      guard let earlier = first[key] else {
+        first[key] = index
+        return nil
+      }
+      return self.label(of: earlier)?.classIndex == label.classIndex ? nil : (earlier, index)
+    }
   }
 
   /// The harmless documents on which rates of false alarms are taken, ascending.

@@ -8,11 +8,11 @@ public struct Calibration: Sendable, Codable, Hashable {
     public var low: Double
     /// To below here; the last bin holds 1, too.
     public var high: Double
-    /// Documents; one counts once for each of its categories with a score.
+    /// Documents; one counts once for each class that has a score.
     public var documents: Int
     /// Mean score.
     public var predicted: Double
-    /// Share that is of the category.
+    /// Share that is of the class.
     public var observed: Double
   }
 
@@ -23,15 +23,17 @@ public struct Calibration: Sendable, Codable, Hashable {
   /// Mean squared distance of scores from the truth (Brier).
   public var brier: Double
 
-  /// Of the scores of every category that has one, against what labels say about it. However little documents of other
-  /// harm count in fitting, here they count in full: a score that is wrong about them is wrong. A label of several
-  /// categories leaves open which of them it is, so for those the document does not count, as neither right nor wrong.
+  /// Of the best score of every class that has one, against whether the document is of that class: a label of several
+  /// categories leaves open which of them it is, not that it is one of them. However little documents of other harm count
+  /// in fitting, here they count in full: a score that is wrong about them is wrong.
   init(_ predictions: [Prediction], _ corpus: LabelledCorpus) {
+    let classOf = corpus.scheme.classOfCategory
     self.init(
-      predictions.enumerated().flatMap { index, prediction in
-        prediction.scores.compactMap { score in
-          corpus.label(of: index)?.says(score.category).map { (score.score, $0) }
-        }
+      predictions.enumerated().flatMap { index, prediction -> [(score: Double, isPositive: Bool)] in
+        guard let label = corpus.label(of: index) else { return [] }
+        let best = Dictionary(
+          prediction.scores.map { (classOf[$0.category], $0.score) }, uniquingKeysWith: max)
+        return best.sorted { $0.key < $1.key }.map { ($0.value, label.classIndex == $0.key) }
       })
   }
 

@@ -49,6 +49,38 @@ public struct FitReport: Sendable {
     public var recallTest: McNemar
     /// Harmless documents that pass now or passed before.
     public var falseAlarmTest: McNemar
+    /// Whether decisions on documents not fitted to became better.
+    public var gain: Gain
+    /// Thresholds of single categories and kinds, which move as the scores of their categories do.
+    public var movedThresholds: [MovedThresholds]
+  }
+
+  /// Thresholds that the policy gives to a category or to a category in a kind.
+  public struct MovedThresholds: Sendable, Codable {
+    /// `category` or `kind category`.
+    public var name: String
+    /// Review and block, before.
+    public var old: [Double]
+    /// Now.
+    public var new: [Double]
+  }
+
+  /// What fitting did to decisions, by the two tests at 5 %: scores may say more than before whatever it is.
+  public enum Gain: String, Sendable, Codable {
+    /// More harm is caught or fewer harmless documents are flagged, and the other is not worse.
+    case better
+    /// Chance may have done whatever differs.
+    case none
+    /// One is better, the other worse.
+    case trade
+    /// Less harm is caught or more harmless documents are flagged, and the other is not better.
+    case worse
+
+    init(_ tests: [McNemar]) {
+      let sure = tests.filter { $0.pValue < 0.05 }
+      let (gains, losses) = (sure.contains { $0.gained > $0.lost }, sure.contains { $0.gained < $0.lost })
+      self = gains ? (losses ? .trade : .better) : (losses ? .worse : .none)
+    }
   }
 
   /// What thresholds aim at.

@@ -37,24 +37,36 @@ public struct Fitter: Sendable {
     // Of equal losses the strongest: the smallest change.
     let strength =
       options.strength ?? losses.min { ($0.loss, -$0.strength) < ($1.loss, -$1.strength) }?.strength ?? 1
-    let foldWeights = (0..<folds.count).map { fold in
+    let unscaled = (0..<folds.count).map { fold in
       progress(tried.count * folds.count + fold, rounds)
       return fitter.weights(strength: strength) { folds.fold[$0] != fold }
     }
     progress(rounds - 1, rounds)
-    let raw = predictions(foldWeights, folds, Array(repeating: ruleset.policy, count: folds.count))
-    let weights = fitter.weights(strength: strength)
+    // Scores, too, are judged on documents that they were not scaled by.
+    let foldScalings = (0..<folds.count).map { fold in
+      scaling(fitter, folds, unscaled) { folds.fold[$0] != fold }
+    }
+    let foldWeights = (0..<folds.count).map { foldScalings[$0].scaled(unscaled[$0]) }
+    let scaledPolicies = foldScalings.map { $0.scaled(ruleset.policy) }
+    let whole = scaling(fitter, folds, unscaled)
+    let weights = whole.scaled(fitter.weights(strength: strength))
+    let raw = predictions(foldWeights, folds, scaledPolicies)
     progress(rounds, rounds)
     let base = base(foldWeights + [weights])
-    let (policy, isMet) = ThresholdChooser(ruleset.policy, corpus, raw, base: base, options).choose()
+    let (policy, isMet) = ThresholdChooser(
+      whole.scaled(ruleset.policy), corpus, raw, base: base, options
+    ).choose()
     let before = Replay(ruleset).predictions(table, corpus.documents)
     // Thresholds, too, are judged on documents that they were not chosen by.
     let foldPolicies = (0..<folds.count).map { fold in
-      ThresholdChooser(ruleset.policy, corpus, raw, base: base, options) { folds.fold[$0] != fold }.choose()
-        .policy
+      ThresholdChooser(scaledPolicies[fold], corpus, raw, base: base, options) { folds.fold[$0] != fold }
+        .choose().policy
     }
     let after = predictions(foldWeights, folds, foldPolicies)
     let (goal, held) = (FitReport.Goal(options), outcome(after))
+    let (recallTest, falseAlarmTest) = (
+      test(before, after, harm: true), test(before, after, harm: false)
+    )
     let summary = FitReport.Summary(
       documents: corpus.documents.count { $0.label != nil },
       harmful: corpus.documents.indices.count { corpus.label(of: $0)?.isHarm == true },
@@ -66,9 +78,34 @@ public struct Fitter: Sendable {
       oldThresholds: [ruleset.policy.standard.review, ruleset.policy.standard.block],
       newThresholds: [policy.standard.review, policy.standard.block], isGoalMet: isMet,
       exceeded: goal.exceeded(by: held).filter { isMet || $0.what != "flagged" },
-      before: outcome(before), after: held, recallTest: test(before, after, harm: true),
-      falseAlarmTest: test(before, after, harm: false))
+      before: outcome(before), after: held, recallTest: recallTest, falseAlarmTest: falseAlarmTest,
+      gain: FitReport.Gain([recallTest, falseAlarmTest]), movedThresholds: moved(policy))
     return FitReport(weights: withoutStandard(weights), policy: policy, summary: summary)
+  }
+
+  /// Thresholds of single categories and kinds that are others than they were.
+  private func moved(_ policy: Policy) -> [FitReport.MovedThresholds] {
+    func all(_ policy: Policy) -> [String: Policy.Thresholds] {
+      let ofKinds = policy.kinds.flatMap { kind, byCategory in
+        byCategory.map { ("\(kind.rawValue) \($0.key)", $0.value) }
+      }
+      return policy.categories.merging(ofKinds) { one, _ in one }
+    }
+    let old = all(ruleset.policy)
+    return all(policy).sorted { $0.key < $1.key }.compactMap { name, new in
+      guard let old = old[name], old != new else { return nil }
+      return FitReport.MovedThresholds(
+        name: name, old: [old.review, old.block], new: [new.review, new.block])
+    }
+  }
+
+  private func scaling(
+    _ fitter: WeightFitter, _ folds: Folds, _ weights: [Weights],
+    where isWanted: (Int) -> Bool = { _ in true }
+  ) -> ScoreScaling {
+    ScoreScaling(
+      ruleset, corpus, table, isFitted: ruleset.categories.indices.map { !fitter.isKept($0) },
+      minimumPositives: options.minimumPositives, weights: { weights[folds.fold[$0]] }, where: isWanted)
   }
 
   /// Weights without those of learned models that are as they would be if nothing were written: a model's file may be

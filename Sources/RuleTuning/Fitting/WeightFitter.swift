@@ -93,7 +93,7 @@ struct WeightFitter {
     return LogisticProblem(rows: examples[category].rows(where: isWanted), parameters: [intercept] + weights)
   }
 
-  private static func rounded(_ value: Double) -> Double {
+  static func rounded(_ value: Double) -> Double {
     let rounded = (value * 1000).rounded() / 1000
     return rounded == 0 ? 0 : rounded
   }

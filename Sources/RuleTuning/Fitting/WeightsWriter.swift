@@ -33,30 +33,32 @@ public struct WeightsWriter: Sendable {
   }
 
   /// The content of `policy.yaml`.
-  public func yaml(_ policy: Policy) -> String {
-    var lines = [
-      "# \(comment)",
-      "# A score at or above `review` is looked at by people, at or above `block` it is blocked.",
-    ]
-    lines.append("default: \(thresholds(policy.standard))")
-    if !policy.categories.isEmpty {
-      lines.append("categories:")
-      lines += entries(policy.categories, indent: "  ")
+  ///
+  /// - Parameter comments: those of the file that it replaces, which stand above the same entries again.
+  public func yaml(_ policy: Policy, comments: PolicyComments = PolicyComments()) -> String {
+    var lines = ["# \(comment)", Self.legend]
+    func add(_ path: [String], _ thresholds: Policy.Thresholds? = nil) {
+      let indent = String(repeating: "  ", count: path.count - 1)
+      lines += comments.above(path).map { indent + $0 }
+      let value = thresholds.map { " {review: \($0.review), block: \($0.block)}" } ?? ""
+      lines.append("\(indent)\(path.last!):\(value)")
     }
+    let categories = policy.categories.sorted { $0.key < $1.key }
+    if !categories.isEmpty { add(["categories"]) }
+    for (category, thresholds) in categories { add(["categories", category], thresholds) }
+    add(["default"], policy.standard)
     let kinds = policy.kinds.filter { !$0.value.isEmpty }.sorted { $0.key.rawValue < $1.key.rawValue }
-    if !kinds.isEmpty { lines.append("kinds:") }
+    if !kinds.isEmpty { add(["kinds"]) }
     for (kind, byCategory) in kinds {
-      lines.append("  \(kind.rawValue):")
-      lines += entries(byCategory, indent: "    ")
+      add(["kinds", kind.rawValue])
+      for (category, thresholds) in byCategory.sorted(by: { $0.key < $1.key }) {
+        add(["kinds", kind.rawValue, category], thresholds)
+      }
     }
+    lines += comments.above([])
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private func entries(_ policies: [String: Policy.Thresholds], indent: String) -> [String] {
-    policies.sorted { $0.key < $1.key }.map { "\(indent)\($0.key): \(thresholds($0.value))" }
-  }
-
-  private func thresholds(_ thresholds: Policy.Thresholds) -> String {
-    "{review: \(thresholds.review), block: \(thresholds.block)}"
-  }
+  static let legend =
+    "# A score at or above `review` is looked at by people, at or above `block` it is blocked."
 }

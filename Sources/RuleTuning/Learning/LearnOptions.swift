@@ -11,6 +11,9 @@ public struct LearnOptions: Sendable, Hashable {
   public var minimumSupport = 1
   /// Classes with fewer documents than this are not learned.
   public var minimumPositives = 20
+  /// Whether only texts and contacts are learned from, not which rules hold and of which lexicons a term occurs: for
+  /// documents that the rules were written beside, on which they know more than they do elsewhere.
+  public var textOnly = false
   /// Largest share of harmless documents that the recommended policy may block by one category, 0...1.
   public var maxFalseBlocks = 0.0005
 

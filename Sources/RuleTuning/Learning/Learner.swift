@@ -32,7 +32,7 @@ public struct Learner {
   public func learn(progress: (Int, Int) -> Void = { _, _ in }) throws -> LearnReport {
     if targets.classes.isEmpty { throw targets.tooFew }
     if corpus.ratedDocuments.isEmpty { throw targets.nothingHarmless }
-    let terms = try TermCorpus(corpus.documents, table, ruleset)
+    let terms = try TermCorpus(corpus.documents, table, ruleset, textOnly: options.textOnly)
     let isOrdinaryFile = corpus.isOrdinaryFile
     let learner = TermLearner(
       corpus: terms,

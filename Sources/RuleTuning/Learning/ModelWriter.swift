@@ -59,8 +59,7 @@ struct ModelWriter {
     sums.enumerated().map { target, sums in
       let least = least(target)
       return sums.enumerated().map { document, value in
-        let rules = corpus.facts[document].prefix { $0 < corpus.ruleCount }
-        let own = rules.reduce(0) { $0 + ownWeight(of: $1, target) }
+        let own = corpus.rules[document].reduce(0) { $0 + ownWeight(of: $1, target) }
         let sum = Self.rounded(calibration.slope * value + offset(target) - own)
         return sum > least ? sum : 0
       }

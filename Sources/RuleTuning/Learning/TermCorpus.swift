@@ -13,20 +13,25 @@ struct TermCorpus {
   /// By document: what sums over its terms are multiplied by.
   let scales: [Double]
   /// By document: rules that hold, ascending, then the lexicons of which a term occurs, counted on from the rules, then the
-  /// kinds of contact that stand in it, counted on from the lexicons.
+  /// kinds of contact that stand in it, counted on from the lexicons; of the last alone where texts alone are learned from.
   let facts: [[Int]]
+  /// By document: rules that hold, ascending.
+  let rules: [[Int]]
   let ruleCount: Int
   let lexiconCount: Int
   let factCount: Int
 
   var count: Int { scales.count }
 
+  /// - Parameter textOnly: whether rules and lexicons are left out of the facts.
   /// - Throws: when ICU's data cannot be opened.
-  init(_ documents: [LabelledDocument], _ table: SignalTable, _ ruleset: Ruleset) throws {
+  init(
+    _ documents: [LabelledDocument], _ table: SignalTable, _ ruleset: Ruleset, textOnly: Bool = false
+  ) throws {
     let classifier = try TextClassifier(CompiledRuleset(ruleset, normalizer: .standard()))
     let (ruleCount, lexiconCount) = (ruleset.rules.count, ruleset.lexicons.count)
     var (flat, starts, scales): ([UInt32], [Int], [Double]) = ([], [0], [])
-    var facts: [[Int]] = []
+    var (facts, held): ([[Int]], [[Int]]) = ([], [])
     for (index, one) in documents.enumerated() {
       var copy = one.document.text
       copy.withUTF8 { classifier.classify($0, kind: one.document.kind) }
@@ -35,12 +40,14 @@ struct TermCorpus {
       scales.append(1 / TermKeys.length(of: classifier.text))
       let rules = Set(table[index].map(\.rule)).sorted()
       let contacts = classifier.foundContacts.map { ruleCount + lexiconCount + $0 }
-      facts.append(rules + classifier.foundLexicons.map { ruleCount + $0 } + contacts)
+      held.append(rules)
+      facts.append(textOnly ? contacts : rules + classifier.foundLexicons.map { ruleCount + $0 } + contacts)
     }
     keys = Self.distinct(flat)
     let numbers = Dictionary(uniqueKeysWithValues: keys.enumerated().map { ($1, Int32($0)) })
     terms = flat.map { numbers[$0]! }
     (self.starts, self.scales, self.facts) = (starts, scales, facts)
+    self.rules = held
     (self.ruleCount, self.lexiconCount) = (ruleCount, lexiconCount)
     factCount = ruleCount + lexiconCount + TermKeys.contacts.count
   }

@@ -91,7 +91,9 @@ public struct Miner: Sendable {
   private func terms(_ candidates: [TermMiner.Candidate], _ outcome: TrialOutcome) -> [MiningReport.Term] {
     let found = candidates.compactMap { candidate -> MiningReport.Term? in
       let text = String(decoding: candidate.letters, as: UTF16.self)
-      guard var term = outcome.term(text), term.newlyCaught > 0 else { return nil }
+      guard var term = outcome.term(text, minimum: minimum), term.newlyCaught > 0, term.lift > 0 else {
+        return nil
+      }
       term.cohesion = candidate.cohesion.rounded4
       term.freedom = candidate.freedom.rounded4
       return term
@@ -103,9 +105,11 @@ public struct Miner: Sendable {
     _ variants: [TermVariant], _ outcome: TrialOutcome
   ) -> [MiningReport.Term] {
     let found = variants.compactMap { variant -> MiningReport.Term? in
-      guard var term = outcome.term(String(decoding: variant.letters, as: UTF16.self)) else { return nil }
-      // Common words are read like terms, too: only what harm uses more is a disguise.
-      guard term.newlyCaught > 0, term.wrong <= term.documents, term.zScore >= 1 else { return nil }
+      // Common words are read like terms, too: only what harm uses more is a disguise, and for sure where others use it.
+      let text = String(decoding: variant.letters, as: UTF16.self)
+      guard var term = outcome.term(text, minimum: 2), term.newlyCaught > 0, term.zScore >= 1,
+        term.wrong == 0 || term.lift > 0
+      else { return nil }
       (term.disguiseOf, term.lexicons, term.likeness) = (variant.term, variant.lexicons, variant.likeness)
       return term
     }

@@ -26,9 +26,11 @@ struct TrialOutcome {
     }
   }
 
-  /// What a term would do; nil when it hits nothing that is looked through.
-  func term(_ text: String) -> MiningReport.Term? {
-    guard let documents = front[text] else { return nil }
+  /// What a term would do; nil when it hits fewer groups of near-duplicates than wanted of what is looked through.
+  func term(_ text: String, minimum: Int) -> MiningReport.Term? {
+    guard let documents = front[text], Set(documents.map { miner.groups[$0] }).count >= minimum else {
+      return nil
+    }
     let passing = documents.filter { !miner.predictions[$0].isFlagged }
     let flagged = documents.filter { miner.predictions[$0].isFlagged }
     var groups: Set<Int> = []

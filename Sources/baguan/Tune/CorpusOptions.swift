@@ -44,10 +44,15 @@ struct CorpusOptions: ParsableArguments {
 
   /// Reads the documents for category ids, or prints every mistake and exits.
   func corpus(categories: [String], keepUnlabelled: Bool = false) throws -> LabelledCorpus {
+    if let labels, !FileManager.default.isReadableFile(atPath: labels) {
+      printError("baguan: cannot read the label scheme \(labels)\n    → 检查路径 / check the path")
+      throw ExitStatus.noInput
+    }
     do {
       let scheme =
         try labels.map { try LabelSchemeFile(path: $0).scheme(categories: categories) }
         ?? LabelScheme(categories: categories)
+      try checkUnlabelled(scheme)
       var reader = CorpusReader()
       reader.fields.standardKind = kind
       reader.fields.text = FieldPath(textField)!
@@ -56,6 +61,7 @@ struct CorpusOptions: ParsableArguments {
       reader.unlabelled = unlabelled.map { .labelled($0) } ?? (keepUnlabelled ? .kept : .refused)
       let corpus = try reader.read(corpora, scheme: scheme)
       warnOfCopies(corpus)
+      warnOfContradictions(corpus)
       return corpus
     } catch let error as CorpusError {
       for problem in error.problems { printError(problem.description) }
@@ -64,6 +70,31 @@ struct CorpusOptions: ParsableArguments {
       printError("baguan: \(error)")
       throw error.exitStatus
     }
+  }
+
+  /// Told also where no document lacks a label.
+  private func checkUnlabelled(_ scheme: LabelScheme) throws {
+    guard let unlabelled, scheme.label(named: unlabelled) == nil else { return }
+    printError(
+      "baguan: --unlabelled takes a label, not \(Excerpt.quoted(unlabelled))\n    → \(Suggestion.hint(for: unlabelled, in: scheme.names))"
+    )
+    throw ExitCode.validationFailure
+  }
+
+  private func warnOfContradictions(_ corpus: LabelledCorpus) {
+    let pairs = corpus.contradictions
+    guard let (one, other) = pairs.first.map({ (corpus.documents[$0.0], corpus.documents[$0.1]) }) else {
+      return
+    }
+    func place(_ document: LabelledDocument) -> String {
+      "\(corpus.files[document.file]):\(document.line) \(document.label.map { corpus.labels[$0].name } ?? "")"
+    }
+    printError(
+      """
+      baguan: 注意 \(pairs.count) 条文本前后标签矛盾 documents have the text of an earlier one and another label, \
+      first \(place(one)), \(place(other))
+          → 改正其一 / mend one of the two: no rules can be right about both
+      """)
   }
 
   private func warnOfCopies(_ corpus: LabelledCorpus) {

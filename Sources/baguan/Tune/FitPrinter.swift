@@ -67,6 +67,11 @@ struct FitPrinter {
     for (index, name) in ["review", "block"].enumerated() {
       table.add([name, fixed(summary.oldThresholds[index], 3), fixed(summary.newThresholds[index], 3)])
     }
+    for moved in summary.movedThresholds {
+      for (index, name) in ["review", "block"].enumerated() where moved.old[index] != moved.new[index] {
+        table.add(["\(moved.name): \(name)", fixed(moved.old[index], 3), fixed(moved.new[index], 3)])
+      }
+    }
     let warning =
       summary.isGoalMet
       ? "" : "\n  达不到目标：单列的阈值已误报过多 the goal cannot be met: thresholds of single categories flag too much"
@@ -116,7 +121,18 @@ struct FitPrinter {
     \(summary.recallTest.probability)
       harmless no longer flagged \(summary.falseAlarmTest.gained), newly flagged \(summary.falseAlarmTest.lost): p \
     \(summary.falseAlarmTest.probability)
+      \(gain(summary.gain))
     """
+  }
+
+  private func gain(_ gain: FitReport.Gain) -> String {
+    switch gain {
+    case .better: "判定变好了 decisions are better"
+    case .none:
+      "判定没有可信的变化 no difference of decisions that chance could not make; only scores may say more than before"
+    case .trade: "一头变好，一头变差，自己权衡 one is better, the other worse: yours to weigh"
+    case .worse: "判定变差了，不要写入 decisions are worse: do not apply"
+    }
   }
 
   private func calibration(_ summary: FitReport.Summary) -> String {

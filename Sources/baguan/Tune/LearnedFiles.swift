@@ -27,11 +27,15 @@ struct LearnedFiles {
   }
 
   /// Writes all files or none; their paths.
-  func write(_ report: LearnReport, origin: String) throws -> [String] {
+  ///
+  /// - Parameter rules: the rules directory of which the policy's comments are kept.
+  func write(_ report: LearnReport, origin: String, rules: String) throws -> [String] {
     let models = report.models.map { model in
       (path(model.file), LearnedFile.text(of: model, comment: [origin] + Self.legend))
     }
-    let files = models + [(path("policy.yaml"), WeightsWriter(comment: origin).yaml(report.policy))]
+    let policy = WeightsWriter(comment: origin).yaml(
+      report.policy, comments: RuleFiles.policyComments(in: rules))
+    let files = models + [(path("policy.yaml"), policy)]
     try RuleFiles.write(files)
     for file in stale(files.map(\.0)) {
       printError("旧文件仍有效，不要则删去 from an earlier run, still in force, remove it if not wanted: \(file)")

@@ -1,5 +1,6 @@
-import Glibc
+import Foundation
 import JSONLines
+import RuleTuning
 
 /// Files that tuning writes for the loader to read.
 enum RuleFiles {
@@ -27,6 +28,14 @@ enum RuleFiles {
     fflush(nil)
     for (path, _) in files { printError("written 已写入: \(path)") }
     if let number = stop.signal { throw ExitStatus.signal(number) }
+  }
+
+  /// What people wrote into the policy of a rules directory.
+  static func policyComments(in rules: String) -> PolicyComments {
+    guard let data = FileManager.default.contents(atPath: "\(rules)/policy.yaml") else {
+      return PolicyComments()
+    }
+    return PolicyComments(yaml: String(decoding: data, as: UTF8.self))
   }
 
   /// Prints and exits unless files can be made in a folder, which may not be there yet: told before long work, not after.

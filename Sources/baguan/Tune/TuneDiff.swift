@@ -74,6 +74,9 @@ struct TuneDiff: ParsableCommand {
       let printer = ComparisonPrinter(terminal: Terminal(descriptor: 1))
       print(printer.text(of: report.comparison, speeds: report.oldSpeed.map { ($0, report.newSpeed ?? 0) }))
     }
-    if failIfWorse && !report.comparison.worse.isEmpty { throw ExitStatus.reachedFailOn }
+    if failIfWorse && !report.comparison.worse.isEmpty {
+      try StandardOutput.flush()
+      throw ExitStatus.reachedFailOn
+    }
   }
 }

@@ -11,13 +11,14 @@ struct TuneFit: ParsableCommand {
     abstract: "Fit weights and thresholds to labelled documents, and prove them by cross-validation.",
     discussion: """
       Weights come from logistic regression of the labels on what the rules found, category by category, pulled towards \
-      what they are now, never below 0 unless the rule is marked "innocence: true". Thresholds come from a goal: the most \
+      what they are now, never below 0 unless the rule is marked "innocence: true". A line for each label then makes scores \
+      shares: it moves the intercepts, too, and of documents with a score of 0.8 eight in ten shall be harm of that kind. Thresholds come from a goal: the most \
       harm caught with at most --max-false-alarms, or the least cost with --cost. Everything that is reported is measured \
       on documents that were not fitted to; near-duplicates stay in one fold. Learned models are left out of all of it: they \
       know the documents they were learned from. They count off the weights of rules, so learn again after a fit.
 
       Nothing is written without --apply (into the rules directory) or -o. Thresholds that the policy gives to single \
-      categories and kinds stay as they are. The same input gives the same bytes.
+      categories move with their scores; those of a kind for all categories stay. The same input gives the same bytes.
 
       Examples:
         baguan tune fit labelled.jsonl ordinary.jsonl
@@ -48,7 +49,7 @@ struct TuneFit: ParsableCommand {
       "How much a document of another harm counts, in fitting, as an example of what a category is not: 0 to 1.",
       valueName: "share"))
   var otherHarm = FitOptions().otherHarm
-  @Flag(help: "Fit the intercepts, too.") var intercepts = false
+  @Flag(help: "Fit the intercepts together with the weights, not by the line alone.") var intercepts = false
   @Flag(help: "Write weights.json and policy.yaml into the rules directory.") var apply = false
   @Option(
     name: .shortAndLong, help: ArgumentHelp("Write them into this directory instead.", valueName: "dir"))
@@ -122,7 +123,10 @@ struct TuneFit: ParsableCommand {
         """)
     try RuleFiles.write([
       ("\(directory)/weights.json", writer.json(report.weights)),
-      ("\(directory)/policy.yaml", writer.yaml(report.policy)),
+      (
+        "\(directory)/policy.yaml",
+        writer.yaml(report.policy, comments: RuleFiles.policyComments(in: rules.directory()))
+      ),
     ])
   }
 }

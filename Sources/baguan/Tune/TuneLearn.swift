@@ -48,6 +48,11 @@ struct TuneLearn: ParsableCommand {
   var bestF1 = false
   @Option(help: "Most terms of a model.") var terms = LearnOptions().terms
   @Option(help: "Folds of the cross-validation.") var folds = LearnOptions().folds
+  @Flag(
+    help:
+      "Learn from texts and contacts alone, not from rules and lexicons: where these were written beside the same documents."
+  )
+  var textOnly = false
   @Flag(help: "Write the learned files and policy.yaml into the rules directory.") var apply = false
   @Option(
     name: .shortAndLong, help: ArgumentHelp("Write them into this directory instead.", valueName: "dir"))
@@ -79,13 +84,13 @@ struct TuneLearn: ParsableCommand {
       print("\n未写入文件 nothing was written: --apply writes into the rules, -o DIR elsewhere")
       return
     }
-    let written = try files.write(report, origin: origin(report, scanned))
+    let written = try files.write(report, origin: origin(report, scanned), rules: rules.directory())
     print("\n\(try files.advice(written, rules: rules.directory()))")
   }
 
   private func learned(from scanned: ScannedCorpus, _ meter: StepMeter) throws -> LearnReport {
     var options = LearnOptions()
-    (options.terms, options.folds) = (terms, folds)
+    (options.terms, options.folds, options.textOnly) = (terms, folds, textOnly)
     options.goal =
       bestF1 ? .meanF1 : maxFalseAlarms.map { .maxFalseAlarms($0.value) } ?? LearnOptions.standard
     do {
@@ -101,7 +106,9 @@ struct TuneLearn: ParsableCommand {
 
   /// The report stands also where files could not be written.
   private func printJSON(_ report: LearnReport, _ scanned: ScannedCorpus, _ files: LearnedFiles?) throws {
-    let written = Result { try files?.write(report, origin: origin(report, scanned)) ?? [] }
+    let written = Result {
+      try files?.write(report, origin: origin(report, scanned), rules: rules.directory()) ?? []
+    }
     try JSONReport.print(Output(summary: report.summary, written: (try? written.get()) ?? []))
     _ = try written.get()
   }
@@ -112,7 +119,7 @@ struct TuneLearn: ParsableCommand {
       report.summary.goal.maxFalseAlarms.map { "false alarms at most \($0 * 100) %" } ?? "best mean F1"
     return """
       Learned by baguan tune learn from corpus \(scanned.corpus.version.prefix(12)) (\(report.summary.documents) \
-      documents) with rules \(scanned.ruleset.version.prefix(12)), at most \(terms) terms a model; goal: \(goal)
+      documents) with rules \(scanned.ruleset.version.prefix(12)), at most \(terms) terms a model\(textOnly ? ", from texts alone" : ""); goal: \(goal)
       """
   }
 

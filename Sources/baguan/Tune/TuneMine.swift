@@ -55,7 +55,9 @@ struct TuneMine: ParsableCommand {
     } else {
       print(MiningPrinter(terminal: Terminal(descriptor: 1)).text(of: report))
     }
-    if let apply { try write(report, to: apply) }
+    guard let apply else { return }
+    try StandardOutput.flush()
+    try write(report, to: apply)
   }
 
   private func categories(_ name: String, _ ruleset: Ruleset) throws -> Set<String> {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 import JSONLines
 import RuleTuning
 
@@ -58,12 +59,15 @@ struct TuneReport: ParsableCommand {
   }
 
   private func write(_ bytes: [UInt8]) throws {
+    var partial: String?
     do {
       let file = output == "-" ? OutputFile() : try OutputFile(path: output)
+      partial = file.partialPath
       try bytes.withUnsafeBufferPointer { try file.write($0) }
       try file.finish()
       if output != "-" { printError("written 已写入: \(output)") }
     } catch let error as FileError {
+      if let partial { unlink(partial) }
       printError("baguan: \(error)")
       throw error.exitStatus
     }
