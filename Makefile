@@ -73,7 +73,7 @@ build: setup
 	$(SWIFT) build --build-tests --explicit-target-dependency-import-check error
 
 # Every access to memory is checked for exclusivity in tests; the shipped program saves that fifth of its time.
-RELEASE = -c release --static-swift-stdlib -Xswiftc -enforce-exclusivity=unchecked
+RELEASE = -c release --static-swift-stdlib -Xswiftc -enforce-exclusivity=unchecked -Xswiftc -cross-module-optimization
 
 release: setup
 	$(SWIFT) build $(RELEASE) --product baguan

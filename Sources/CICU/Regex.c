@@ -47,6 +47,14 @@ int32_t cicu_regex_next(cicu_regex *regex, int32_t *start, int32_t *end, int32_t
   return U_SUCCESS(code) && found;
 }
 
+int32_t cicu_regex_match_at(cicu_regex *regex, int32_t start, int32_t *end, int32_t *status) {
+  UErrorCode code = U_ZERO_ERROR;
+  int32_t found = uregex_lookingAt((URegularExpression *)regex, start, &code);
+  if (found && U_SUCCESS(code)) *end = uregex_end((URegularExpression *)regex, 0, &code);
+  *status = code;
+  return U_SUCCESS(code) && found;
+}
+
 int32_t cicu_is_limit(int32_t status) {
   return status == U_REGEX_TIME_OUT || status == U_REGEX_STACK_OVERFLOW;
 }

@@ -12,11 +12,14 @@ final class CompiledRegex: @unchecked Sendable {
   let view: Condition.View
   /// Index of the rule it stands in.
   let rule: Int
+  /// Where alone it can match; nil: anywhere.
+  let starts: RegexStarts?
   // Safe to share: after creation it is only cloned, which ICU allows from several threads.
   private let handle: OpaquePointer
 
-  private init(handle: OpaquePointer, view: Condition.View, rule: Int) {
-    (self.handle, self.view, self.rule) = (handle, view, rule)
+  private init(handle: OpaquePointer, _ regex: Condition.Regex, rule: Int) {
+    (self.handle, view, self.rule) = (handle, regex.view, rule)
+    starts = RegexStarts(RegexLiterals(of: regex.pattern).beginnings)
   }
 
   deinit { cicu_regex_close(handle) }
@@ -44,7 +47,7 @@ final class CompiledRegex: @unchecked Sendable {
             "the expression does not compile: \(name) at character \(column): \(Excerpt.cut(regex.pattern, to: 80))",
           hint: "改正该处语法（ICU 正则）/ mend the syntax there (ICU regular expressions)"))
     }
-    let compiled = CompiledRegex(handle: handle, view: regex.view, rule: rule)
+    let compiled = CompiledRegex(handle: handle, regex, rule: rule)
     if probing, let text = BacktrackingProbe.runaway(of: regex.pattern, compiled) {
       return .failure(
         Mistake(

@@ -1,4 +1,4 @@
-/// What a regular expression cannot match without, derived from its source: literals, and whether a digit.
+/// What a regular expression cannot match without, derived from its source: literals, whether a digit, and how it begins.
 ///
 /// `sets` are sets of strings, of each of which at least one occurs in every match; none when nothing can be told.
 /// The analysis covers concatenation, alternation, groups, small classes and quantifiers of ICU syntax; anything
@@ -11,6 +11,8 @@ struct RegexLiterals {
   let sets: [[String]]
   /// Whether every match has a digit in it or beside it.
   let needsDigit: Bool
+  /// Strings of which every match begins with one; none when nothing can be told.
+  let beginnings: [String]
 
   init(of pattern: String) {
     var parser = Parser(input: Array(pattern.unicodeScalars))
@@ -19,6 +21,31 @@ struct RegexLiterals {
     func rank(_ set: Set<String>) -> (Int, Int) { (-(set.map(\.count).min() ?? 0), set.count) }
     sets = isRead ? part.sets.sorted { rank($0) < rank($1) }.map { $0.sorted() } : []
     needsDigit = isRead && part.needsDigit
+    beginnings = isRead ? part.beginnings.map { $0.sorted() } ?? [] : []
+  }
+}
+
+/// How a row of parts begins: with all ways of the first ones, as long as those are few.
+private struct Beginning {
+  private var ways: Set<String> = [""]
+  private var isOpen = true
+
+  /// The ways, if each has a first character.
+  var strings: Set<String>? { ways.contains("") ? nil : ways }
+
+  mutating func add(_ part: Parser.Part) {
+    guard isOpen else { return }
+    if let longer = Parser.Part.product(ways, part.exact) {
+      ways = longer
+      return
+    }
+    isOpen = false
+    if let longer = Parser.Part.product(ways, part.beginnings) {
+      ways = longer
+    } else if ways.contains("") {
+      // Some ways would go on with what is not known.
+      ways = [""]
+    }
   }
 }
 
@@ -37,28 +64,35 @@ private struct Parser {
     var sets: [Set<String>] = []
     /// Whether every match has a digit.
     var needsDigit = false
+    /// Strings, none of them empty, of which every match begins with one.
+    var beginnings: Set<String>?
 
     static let anything = Part(exact: nil, required: nil)
     static let empty = Part(exact: [""], required: nil)
     static let digit = Part(exact: nil, required: nil, needsDigit: true)
+    static let plainDigit = Part(
+      exact: nil, required: nil, needsDigit: true, beginnings: Set("0123456789".map(String.init)))
 
     static func oneOf(_ strings: Set<String>) -> Part {
       Part(
         exact: strings, required: strings, sets: [strings],
-        needsDigit: strings.allSatisfy { $0.unicodeScalars.contains { "0"..."9" ~= $0 } })
+        needsDigit: strings.allSatisfy { $0.unicodeScalars.contains { "0"..."9" ~= $0 } },
+        beginnings: strings)
     }
 
     func or(_ other: Part) -> Part {
       let either = Part.union(required, other.required)
       return Part(
         exact: Part.union(exact, other.exact), required: either, sets: either.map { [$0] } ?? [],
-        needsDigit: needsDigit && other.needsDigit)
+        needsDigit: needsDigit && other.needsDigit,
+        beginnings: Part.union(beginnings, other.beginnings))
     }
 
     func repeated(atLeast least: Int, atMost most: Int?) -> Part {
       if least == 1 && most == 1 { return self }
       if least == 0 { return most == 1 ? Part(exact: exact?.union([""]), required: nil) : .anything }
-      return Part(exact: nil, required: required, sets: sets, needsDigit: needsDigit)
+      return Part(
+        exact: nil, required: required, sets: sets, needsDigit: needsDigit, beginnings: beginnings)
     }
 
     static func union(_ a: Set<String>?, _ b: Set<String>?) -> Set<String>? {
@@ -100,9 +134,11 @@ private struct Parser {
     var best: Set<String>?
     var sets: [Set<String>] = []
     var needsDigit = false
+    var beginning = Beginning()
     while let scalar = next, scalar != "|", scalar != ")" {
       let part = quantified()
       needsDigit = needsDigit || part.needsDigit
+      beginning.add(part)
       if let joined = Part.product(run, part.exact) {
         run = joined
       } else {
@@ -115,7 +151,9 @@ private struct Parser {
       best = Part.better(best, run)
     }
     if !run.contains("") { sets.append(run) }
-    return Part(exact: isWhole ? run : nil, required: best, sets: sets, needsDigit: needsDigit)
+    return Part(
+      exact: isWhole ? run : nil, required: best, sets: sets, needsDigit: needsDigit,
+      beginnings: beginning.strings)
   }
 
   private mutating func quantified() -> Part {
@@ -178,12 +216,11 @@ private struct Parser {
     let members = input[at..<close]
     if members.contains("-"), members.first != "-", members.allSatisfy({ "0"..."9" ~= $0 || $0 == "-" }) {
       at = close + 1
-      return .digit
+      return .plainDigit
     }
-    let isPlain = members.allSatisfy { !"^-[&\\:".unicodeScalars.contains($0) } && !members.isEmpty
-    if isPlain {
+    if let plain = Self.members(Array(members)) {
       at = close + 1
-      return .oneOf(Set(members.map { String($0) }))
+      return .oneOf(plain)
     }
     var depth = 1
     while let scalar = next, depth > 0 {
@@ -191,6 +228,26 @@ private struct Parser {
       if scalar == "[" { depth += 1 } else if scalar == "]" { depth -= 1 }
     }
     return .anything
+  }
+
+  /// The characters of a class that lists them, ranges of digits among them; nil for any other.
+  private static func members(_ scalars: [Unicode.Scalar]) -> Set<String>? {
+    var members: Set<String> = []
+    var at = 0
+    while at < scalars.count {
+      if at + 2 < scalars.count, scalars[at + 1] == "-" {
+        guard "0"..."9" ~= scalars[at], scalars[at]..."9" ~= scalars[at + 2] else { return nil }
+        for digit in scalars[at].value...scalars[at + 2].value {
+          members.insert(String(UnicodeScalar(digit)!))
+        }
+        at += 3
+      } else {
+        if "^-[&\\:".unicodeScalars.contains(scalars[at]) { return nil }
+        members.insert(String(scalars[at]))
+        at += 1
+      }
+    }
+    return members.isEmpty ? nil : members
   }
 
   private mutating func escape() -> Part {

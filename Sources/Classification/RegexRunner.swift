@@ -43,19 +43,43 @@ final class RegexRunner {
   private func run(_ index: Int, _ text: AnalyzedText) -> [Range<Int32>] {
     let overLetters = sources[index].view == .letters
     let haystack = overLetters ? text.letters : text.units
-    var (start, end, status): (Int32, Int32, Int32) = (0, 0, 0)
+    let places = sources[index].starts?.places(in: haystack, limit: Self.startLimit)
+    var status: Int32 = 0
     var found: [Range<Int32>] = []
-    cicu_regex_set_text(handles[index], haystack.baseAddress, Int32(haystack.count), &status)
-    while status <= 0, found.count < Self.matchLimit,
-      cicu_regex_next(handles[index], &start, &end, &status) != 0
-    {
-      if start < end { found.append(overLetters ? Self.units(start..<end, in: text) : start..<end) }
+    if places?.isEmpty != true {
+      cicu_regex_set_text(handles[index], haystack.baseAddress, Int32(haystack.count), &status)
+      found = places.map { matches(index, at: $0, &status) } ?? allMatches(index, &status)
+      if overLetters { found = found.map { Self.units($0, in: text) } }
     }
     if cicu_is_limit(status) != 0 || found.count == Self.matchLimit {
       limits.append(.expression(rule: sources[index].rule))
     }
     results[index] = found
     ran.append(index)
+    return found
+  }
+
+  /// From more places than this it is looked for as from any: each search has the time limit to itself.
+  private static let startLimit = 32
+
+  private func allMatches(_ index: Int, _ status: inout Int32) -> [Range<Int32>] {
+    var (start, end): (Int32, Int32) = (0, 0)
+    var found: [Range<Int32>] = []
+    while status <= 0, found.count < Self.matchLimit,
+      cicu_regex_next(handles[index], &start, &end, &status) != 0
+    {
+      if start < end { found.append(start..<end) }
+    }
+    return found
+  }
+
+  /// The matches that begin at some places, none of which is empty or overlaps the one before: the same as all.
+  private func matches(_ index: Int, at places: [Int32], _ status: inout Int32) -> [Range<Int32>] {
+    var end: Int32 = 0
+    var found: [Range<Int32>] = []
+    for place in places where place >= end && status <= 0 {
+      if cicu_regex_match_at(handles[index], place, &end, &status) != 0 { found.append(place..<end) }
+    }
     return found
   }
 

@@ -56,4 +56,17 @@ import Testing
   func digits(pattern: String, areNeeded: Bool) {
     #expect(RegexLiterals(of: pattern).needsDigit == areNeeded)
   }
+
+  /// What every match begins with, digits listed by ranges among it.
+  @Test(arguments: [
+    ("日入\\d+", ["日入"]), ("[加扫]我?\\d", ["加", "加我", "扫", "扫我"]), ("(?:日|月)入\\d|私聊", ["日入", "月入", "私聊"]),
+    ("[两2-4]天", ["2天", "3天", "4天", "两天"]), ("[2-3]+天", "0123456789".map(String.init)),
+    ("^(?<!不)首充.*", ["首充"]),
+    ("(?=[a-z])首充", ["首充"]), ("x?返利", ["x返利", "返利"]), ("(返利)+", ["返利"]), ("(?:返利)?\\d", []), ("\\d元", []),
+    ("x*返利", []), ("返利|\\d+", []), ("(?i)返利", []), ("[^日]入", []), (".入", []), ("返利|", []), ("a*", []),
+    ("", []),
+  ])
+  func beginnings(pattern: String, strings: [String]) {
+    #expect(RegexLiterals(of: pattern).beginnings == strings)
+  }
 }

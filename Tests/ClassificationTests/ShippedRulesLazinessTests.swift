@@ -87,6 +87,10 @@ import TextAnalysis
             (found as NSString).range(of: literal, options: .literal).location != NSNotFound
           }
           #expect(literals.sets.allSatisfy { $0.contains(where: contains) }, "\(pattern): \(found)")
+          let begins = { (start: String) in found.utf16.starts(with: start.utf16) }
+          #expect(
+            literals.beginnings.isEmpty || literals.beginnings.contains(where: begins), "\(pattern): \(found)"
+          )
           if literals.needsDigit { #expect(text.contains { $0.isNumber }, "\(pattern): \(text)") }
           matches += 1
         }

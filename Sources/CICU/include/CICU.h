@@ -73,6 +73,8 @@ void cicu_regex_set_limits(cicu_regex *regex, int32_t time, int32_t stack, int32
 void cicu_regex_set_text(cicu_regex *regex, const uint16_t *text, int32_t length, int32_t *status);
 /* Finds the next match; returns 1 with its range, or 0. A limit that was reached gives a failing status. */
 int32_t cicu_regex_next(cicu_regex *regex, int32_t *start, int32_t *end, int32_t *status);
+/* Whether a match begins at a place; returns 1 with its end, or 0. A limit that was reached gives a failing status. */
+int32_t cicu_regex_match_at(cicu_regex *regex, int32_t start, int32_t *end, int32_t *status);
 /* Whether a status says that time or stack ran out. */
 int32_t cicu_is_limit(int32_t status);
 
