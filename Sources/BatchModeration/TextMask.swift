@@ -2,7 +2,8 @@ import JSONCoding
 import Moderation
 import Rulesets
 
-/// Writes a text with the evidence of a verdict replaced, a sign for each character.
+/// Writes a text with the evidence of a verdict replaced, a sign for each character; all of it where the engine ran into a
+/// bound, since what it did not look at may be as bad.
 struct TextMask {
   let sign: Unicode.Scalar
 
@@ -11,7 +12,7 @@ struct TextMask {
     var masked: [UInt8] = []
     masked.reserveCapacity(text.count)
     var at = 0
-    for passage in passages(of: verdict) {
+    for passage in verdict.isLimited ? [0..<text.count] : passages(of: verdict) {
       masked += text[at..<passage.lowerBound]
       for byte in text[passage] where byte & 0xC0 != 0x80 { masked += UTF8.encode(sign)! }
       at = passage.upperBound

@@ -16,28 +16,42 @@ extension TextClassifier {
   private func letters(of units: Range<Int>) -> [UInt16] {
     var reading: [UInt16] = []
     var at = units.lowerBound
-    for (meant, letters) in meanings(in: units) {
-      guard meant.lowerBound >= at else { continue }
-      appendText(at..<meant.lowerBound, to: &reading)
-      reading += letters
-      at = meant.upperBound
+    for meaning in meanings(in: units) where meaning.units.lowerBound >= at {
+      appendText(at..<meaning.units.lowerBound, to: &reading)
+      reading += meaning.letters
+      at = meaning.units.upperBound
     }
     appendText(at..<units.upperBound, to: &reading)
     return reading
   }
 
-  /// Passages that mean something else than is written, in order, of those that begin together the longest first.
-  private func meanings(in units: Range<Int>) -> [(Range<Int>, [UInt16])] {
-    var meanings = evaluator.contacts.map { ($0.units, $0.reading) }
+  /// A passage that means something else than is written.
+  struct Meaning {
+    var units: Range<Int>
+    var letters: [UInt16]
+  }
+
+  /// Those within a passage, in order, of those that begin together the longest first.
+  private func meanings(in units: Range<Int>) -> some Sequence<Meaning> {
+    let all = meanings ?? allMeanings()
+    meanings = all
+    let first = all.firstIndex(after: { $0.units.lowerBound < units.lowerBound })
+    return all[first...].prefix { $0.units.lowerBound < units.upperBound }
+      .filter { $0.units.upperBound <= units.upperBound }
+  }
+
+  private func allMeanings() -> [Meaning] {
+    var meanings = evaluator.contacts.map { Meaning(units: $0.units, letters: $0.reading) }
     if !features.disguises.isEmpty {
       for hit in features.hits where hit.state == .kept {
-        guard let meaning = features.meaning(of: hit) else { continue }
+        guard let letters = features.meaning(of: hit) else { continue }
         let units = features.units(of: hit)
-        meanings.append((Int(units.lowerBound)..<Int(units.upperBound), meaning))
+        meanings.append(Meaning(units: Int(units.lowerBound)..<Int(units.upperBound), letters: letters))
       }
     }
-    return meanings.filter { units.contains($0.0) }
-      .sorted { ($0.0.lowerBound, -$0.0.count) < ($1.0.lowerBound, -$1.0.count) }
+    return meanings.sorted {
+      ($0.units.lowerBound, -$0.units.count) < ($1.units.lowerBound, -$1.units.count)
+    }
   }
 
   private func appendText(_ range: Range<Int>, to reading: inout [UInt16]) {

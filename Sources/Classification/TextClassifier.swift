@@ -15,6 +15,8 @@ public final class TextClassifier {
   private let keywords: KeywordClassifier
   private let combinations: RuleClassifier
   private let termWeights: TermWeightClassifier?
+  /// The passages of the last text that mean something else than is written, once they were asked for.
+  var meanings: [Meaning]?
   /// Whether words are cut and every hit is judged before conditions look: slower, the same outcome, as a test shows.
   var judgesEveryHit = false
 
@@ -59,6 +61,7 @@ public final class TextClassifier {
       _ = termMatches()
     }
     signals.clear()
+    if meanings != nil { meanings = nil }
     evaluator.begin(kind: kind, context: context)
     if !evaluator.candidates.isEmpty {
       keywords.classify(evaluator, into: &signals)

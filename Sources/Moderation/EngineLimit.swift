@@ -21,6 +21,9 @@ enum EngineLimit {
 }
 
 extension Verdict {
+  /// Whether the engine ran into one of its limits, so that something in the text was not looked at.
+  public var isLimited: Bool { categories.contains { $0.category == EngineLimit.category } }
+
   /// The verdict with another action than `review` where the engine ran into one of its limits; the same verdict where it
   /// did not.
   public func deciding(limits action: Action) -> Verdict {

@@ -1,31 +1,42 @@
 import NIOConcurrencyHelpers
 
-/// How many connections each client has open. Safe to use from any thread.
+/// How many connections are open, and how many of each client. Safe to use from any thread.
 final class ClientConnections: Sendable {
-  private let limit: Int
-  private let open = NIOLockedValueBox<[String: Int]>([:])
+  private struct Open {
+    var all = 0
+    var byClient: [String: Int] = [:]
+  }
 
-  init(_ limits: ServiceLimits) { limit = limits.clientConnections }
+  private let limits: ServiceLimits
+  private let open = NIOLockedValueBox(Open())
+
+  init(_ limits: ServiceLimits) { self.limits = limits }
 
   /// Clients that have a connection open, if they are counted.
-  var count: Int { open.withLockedValue { $0.count } }
+  var count: Int { open.withLockedValue { $0.byClient.count } }
 
-  /// Counts a connection that was opened; false when the client has as many as it may.
-  func enter(_ client: String) -> Bool {
-    if limit == 0 { return true }
-    return open.withLockedValue { open in
-      if open[client, default: 0] >= limit { return false }
-      open[client, default: 0] += 1
-      return true
+  /// Counts a connection that was opened, or says why there may be no more.
+  func enter(_ client: String) -> ServiceError? {
+    open.withLockedValue { open in
+      if open.all >= limits.connections { return .connectionsAreFull(limits.connections) }
+      if limits.clientConnections > 0 {
+        if open.byClient[client, default: 0] >= limits.clientConnections {
+          return .tooManyConnections(limits.clientConnections)
+        }
+        open.byClient[client, default: 0] += 1
+      }
+      open.all += 1
+      return nil
     }
   }
 
   /// Counts a connection that had entered and was closed.
   func leave(_ client: String) {
-    if limit == 0 { return }
     open.withLockedValue { open in
-      let left = (open[client] ?? 0) - 1
-      open[client] = left > 0 ? left : nil
+      open.all -= 1
+      if limits.clientConnections == 0 { return }
+      let left = (open.byClient[client] ?? 0) - 1
+      open.byClient[client] = left > 0 ? left : nil
     }
   }
 }

@@ -1,5 +1,7 @@
 import HTTPTypes
+import Hummingbird
 import HummingbirdCore
+import Logging
 import NIOCore
 import NIOHTTP1
 import NIOHTTPTypes
@@ -22,6 +24,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
   private let options: JudgingOptions
   private let connections: ClientConnections
   private let metrics: ServiceMetrics
+  private let logger: Logger
   private let limit: TimeAmount
   private var client: String?
   /// Requests whose header has come and whose answer is not written.
@@ -33,8 +36,11 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
   /// What is to be said in place of an empty answer.
   private var refusal: ServiceError?
 
-  init(_ options: JudgingOptions, _ connections: ClientConnections, _ metrics: ServiceMetrics) {
+  init(
+    _ options: JudgingOptions, _ connections: ClientConnections, _ metrics: ServiceMetrics, _ logger: Logger
+  ) {
     (self.options, self.connections, self.metrics) = (options, connections, metrics)
+    self.logger = logger
     limit = TimeAmount(options.limits.requestTime)
   }
 
@@ -55,9 +61,10 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
 
   func channelActive(context: ChannelHandlerContext) {
     let client = context.remoteAddress?.client ?? ""
-    if connections.enter(client) { self.client = client }
+    let refusal = connections.enter(client)
+    if refusal == nil { self.client = client }
     context.fireChannelActive()
-    if self.client == nil { refuse(.tooManyConnections(options.limits.clientConnections), context) }
+    if let refusal { refuse(refusal, context) }
   }
 
   func channelInactive(context: ChannelHandlerContext) {
@@ -67,13 +74,19 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     switch unwrapInboundIn(data) {
-    case .head:
+    case .head(let head):
       unanswered += 1
       readBegan(context)
+      if head.headerFields[.expect]?.lowercased() == "100-continue" { tellToContinue(context) }
     case .body: break
     case .end: readingUntil = nil
     }
     context.fireChannelRead(data)
+  }
+
+  /// The client waits for a word before it sends the body (RFC 9110, 10.1.1); one that is too long is refused when it comes.
+  private func tellToContinue(_ context: ChannelHandlerContext) {
+    context.writeAndFlush(wrapOutboundOut(.head(HTTPResponse(status: .continue))), promise: nil)
   }
 
   /// Bytes that come while a request is being answered are not awaited: they may be none of the next one's.
@@ -136,6 +149,12 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     let response = error.response()
     var head = response.head
     head.headerFields[.connection] = "close"
+    let id = RequestID().description
+    head.headerFields[RequestMiddleware.idField] = id
+    metrics.count(.init(route: "other", method: "other", status: head.status.code), seconds: 0, nil)
+    logger.info(
+      "request refused",
+      metadata: ["hb.request.id": "\(id)", "status": "\(head.status.code)", "code": "\(error.code)"])
     context.write(wrapOutboundOut(.head(head)), promise: promise)
     context.write(wrapOutboundOut(.body(error.body())), promise: nil)
   }

@@ -59,6 +59,7 @@ extension ReviewIntake.Judged {
   fileprivate init(_ document: DocumentDecoder.Decoded, _ verdict: Verdict) {
     self.init(
       text: String(decoding: document.text, as: UTF8.self), kind: document.kind,
-      name: document.id.map { String(decoding: $0, as: UTF8.self) }, verdict: verdict)
+      name: document.id.map { String(decoding: $0, as: UTF8.self) }, context: document.context,
+      verdict: verdict)
   }
 }

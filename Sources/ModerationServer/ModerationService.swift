@@ -73,10 +73,13 @@ public struct ModerationService: Sendable {
         router: router, server: try server(limits),
         configuration: ApplicationConfiguration(
           address: .hostname(options.host, port: options.port), serverName: "baguan",
-          availableConnectionsDelegate: .maximum(limits.connections, logger: logger)),
+          availableConnectionsDelegate: .maximum(limits.connections + Self.refusals, logger: logger)),
         services: services, logger: logger)
     }
   }
+
+  /// Connections beyond the bound that are accepted to be told so, each for a second; still more wait.
+  private static let refusals = 256
 
   private var services: [any Service] {
     var services: [any Service] = [SignalService(reloader: reloader)]
@@ -99,17 +102,20 @@ public struct ModerationService: Sendable {
     for route in routes {
       router.on(
         RouterPath(route.path), method: route.method,
-        responder: RouteResponder(route: route, tokens: tokens, rates: rates, options: options.judging))
+        responder: RouteResponder(
+          route: route, tokens: tokens, rates: rates, options: options.judging,
+          ownNamesOnly: options.ownNamesOnly && ServiceOptions.isLoopback(options.host)))
     }
     return router
   }
 
   private func server(_ limits: ServiceLimits) throws -> HTTPServerBuilder {
     let decoder = HTTP1Channel.Configuration.DecoderConfiguration(
-      maxHeaderFieldSize: limits.header, maxHeaderListSize: limits.header, maxHeaderFieldCount: 100)
+      maxHeaderFieldSize: limits.header, maxHeaderListSize: limits.header,
+      maxHeaderFieldCount: limits.header / 4)
     let plain = HTTPServerBuilder.http1(
       configuration: HTTP1Channel.Configuration(
-        additionalChannelHandlers: [ConnectionGuard(options.judging, connections, metrics)],
+        additionalChannelHandlers: [ConnectionGuard(options.judging, connections, metrics, logger)],
         idleTimeout: TimeAmount(limits.idleTime),
         httpDecoderConfiguration: decoder))
     return try options.tls.map { try .tls(plain, tlsConfiguration: $0.configuration) } ?? plain

@@ -89,20 +89,20 @@ extension OpenAPIDocument {
         "/healthz": {
           "get": {
             "operationId": "health", "summary": "Whether the process answers.", "security": [{}],
-            "responses": { \(answer(200, "It does.", ref("Health"))) }
+            "responses": { \(answer(200, "It does.", ref("Health"))), \(errors()) }
           }
         },
         "/readyz": {
           "get": {
             "operationId": "readiness", "summary": "By which rules it judges, and how their last reload ended.",
             "security": [{}],
-            "responses": { \(answer(200, "It judges.", ref("Readiness"))) }
+            "responses": { \(answer(200, "It judges.", ref("Readiness"))), \(errors()) }
           }
         },
         "/openapi.json": {
           "get": {
             "operationId": "openapi", "summary": "This document.", "security": [{}],
-            "responses": { \(answer(200, "The document.", "{ \"type\": \"object\" }")) }
+            "responses": { \(answer(200, "The document.", "{ \"type\": \"object\" }")), \(errors()) }
           }
         }
     """

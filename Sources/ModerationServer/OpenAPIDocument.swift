@@ -49,9 +49,12 @@ struct OpenAPIDocument {
     """
   }
 
-  /// The answers that any path may give.
+  /// Answers that refuse: those of a path, and those that any may give, for its client's rate or what came over the
+  /// connection.
   func errors(_ statuses: Int...) -> String {
-    statuses.map { "\"\($0)\": { \"$ref\": \"#/components/responses/Error\" }" }.joined(separator: ", ")
+    Set(statuses + [400, 408, 429, 431, 503]).sorted().map {
+      "\"\($0)\": { \"$ref\": \"#/components/responses/Error\" }"
+    }.joined(separator: ", ")
   }
 
   /// An answer in JSON.

@@ -7,7 +7,8 @@ struct ReloadRoute {
   let reloader: RulesReloader
 
   var route: Route {
-    Route(.post, "/v1/ruleset/reload", scope: .admin) { _, _ in
+    Route(.post, "/v1/ruleset/reload", scope: .admin) { request, _ in
+      try OtherSites.refuse(request, "reloads are")
       let outcome = await reloader.reload(cause: "request")
       return .json(
         .json { writer in writer.object { outcome.write(to: writer) } },

@@ -11,7 +11,8 @@ struct RequestMiddleware: RouterMiddleware {
   let metrics: ServiceMetrics
 
   private static let idBytes = Set("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_.".utf8)
-  private static let idField = HTTPField.Name("X-Request-ID")!, idKey = "hb.request.id"
+  static let idField = HTTPField.Name("X-Request-ID")!
+  private static let idKey = "hb.request.id"
 
   func handle(
     _ request: Request, context: ServiceContext, next: (Request, ServiceContext) async throws -> Response

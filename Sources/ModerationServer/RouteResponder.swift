@@ -12,6 +12,8 @@ struct RouteResponder: HTTPResponder {
   let tokens: CurrentTokens
   let rates: ClientRates
   let options: JudgingOptions
+  /// Whether requests without a token must name this machine as their host.
+  let ownNamesOnly: Bool
 
   func respond(to request: Request, context: ServiceContext) async throws -> Response {
     do {
@@ -28,7 +30,11 @@ struct RouteResponder: HTTPResponder {
   private func admit(
     _ request: Request, _ scope: AccessScope, _ context: ServiceContext
   ) throws(ServiceError) {
-    if let tokens = tokens.value { context.notes.caller = try tokens.caller(of: request, for: scope) }
+    if let tokens = tokens.value {
+      context.notes.caller = try tokens.caller(of: request, for: scope)
+    } else if ownNamesOnly {
+      try OtherSites.refuseForeignName(request)
+    }
     let rate = options.limits.clientRate
     if rate == 0 { return }
     if let wait = rates.take(context.notes.caller ?? context.client) {

@@ -6,7 +6,8 @@ import Rulesets
 
 /// Loads the rules anew beside those in force, and replaces these only by rules that do what their examples say.
 ///
-/// One load at a time; one that is asked for meanwhile comes after it, since it may find other rules.
+/// One load at a time; one that is asked for meanwhile comes after it, since it may find other rules. All who ask before it
+/// begins share it.
 actor RulesReloader {
   /// Loads and compiles the rules from where they are kept.
   typealias Load = @Sendable () throws -> Moderator
@@ -19,6 +20,8 @@ actor RulesReloader {
   private let metrics: ServiceMetrics
   private let queue = DispatchQueue(label: "reload", qos: .utility)
   private var running: Task<ReloadOutcome, Never>?
+  /// The one that has not begun.
+  private var waiting: Task<ReloadOutcome, Never>?
   private let box = NIOLockedValueBox<ReloadOutcome?>(nil)
 
   init(
@@ -34,12 +37,14 @@ actor RulesReloader {
 
   /// Loads the rules anew.
   func reload(cause: String) async -> ReloadOutcome {
+    if let waiting { return await waiting.value }
     let before = running
     let task = Task {
       _ = await before?.value
+      waiting = nil
       return await perform(cause)
     }
-    running = task
+    (running, waiting) = (task, task)
     return await task.value
   }
 

@@ -53,6 +53,12 @@ extension ServiceError {
       limit: Limit(name: "max-client-rate", value: limit), retryAfter: max(wait.wholeSeconds, 1))
   }
 
+  static func connectionsAreFull(_ limit: Int) -> ServiceError {
+    ServiceError(
+      .serviceUnavailable, "overloaded", "\(limit) connections are open already; try again later",
+      limit: Limit(name: "max-connections", value: limit), retryAfter: 1)
+  }
+
   static func tooManyConnections(_ limit: Int) -> ServiceError {
     ServiceError(
       .tooManyRequests, "too-many-connections", "this address has \(limit) connections open already",

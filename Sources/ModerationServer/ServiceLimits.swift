@@ -11,7 +11,7 @@ public struct ServiceLimits: Sendable, Hashable {
   public var requestTime: Duration = .seconds(30)
   /// Time after which a connection without a request is closed.
   public var idleTime: Duration = .seconds(60)
-  /// Connections at a time; more wait to be accepted.
+  /// Connections at a time; more are refused.
   public var connections = 1024
   /// Requests a second that one client may send in the long run; 0: any number. A client is the caller whose token it is,
   /// or an address where no tokens are asked for.

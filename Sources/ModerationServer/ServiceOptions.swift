@@ -12,6 +12,8 @@ public struct ServiceOptions: Sendable {
   public var tokens: AccessTokens?
   /// Reads the tokens again whenever the rules are loaded anew; nil: they stay as they are.
   public var loadTokens: AccessTokens.Load?
+  /// Whether requests must name this machine as their host, where there are no tokens and it listens there alone.
+  public var ownNamesOnly = true
   /// The certificate to show; nil: connections are not encrypted.
   public var tls: TLSIdentity?
   /// Where documents are kept that are judged `review`, for people to decide; nil: nowhere.
@@ -21,4 +23,7 @@ public struct ServiceOptions: Sendable {
 
   /// The standard set-up.
   public init() {}
+
+  /// Whether a host is this machine, reached from nowhere else.
+  public static func isLoopback(_ host: String) -> Bool { OtherSites.isLoopback(host) }
 }

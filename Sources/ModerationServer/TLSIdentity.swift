@@ -10,8 +10,11 @@ public struct TLSIdentity: Sendable {
   public init(certificates: [UInt8], key: [UInt8]) throws {
     let chain = try NIOSSLCertificate.fromPEMBytes(certificates)
     let key = try NIOSSLPrivateKey(bytes: key, format: .pem)
-    configuration = TLSConfiguration.makeServerConfiguration(
+    var configuration = TLSConfiguration.makeServerConfiguration(
       certificateChain: chain.map { .certificate($0) }, privateKey: .privateKey(key))
+    // RFC 8996: those before must not be used any more.
+    configuration.minimumTLSVersion = .tlsv12
+    self.configuration = configuration
     _ = try NIOSSLContext(configuration: configuration)
   }
 }

@@ -17,7 +17,7 @@ public struct Review: Sendable, Hashable {
   public var id: Int64
   /// The document as it was judged last while undecided.
   public var document: KeptDocument
-  /// How often the same text of the same kind was judged `review`.
+  /// How often the same text of the same kind and context was judged `review`.
   public var times: Int
   /// When it was judged first.
   public var first: Date
@@ -34,8 +34,8 @@ extension Review {
     self.init(
       id: row["id"],
       document: KeptDocument(
-        text: Self.text(row["text"]), kind: row["kind"], name: row["name"], category: row["category"],
-        score: row["score"], verdict: row["verdict"], ruleset: row["ruleset"],
+        text: Self.text(row["text"]), kind: row["kind"], name: row["name"], context: row["context"],
+        category: row["category"], score: row["score"], verdict: row["verdict"], ruleset: row["ruleset"],
         judged: Date(timeIntervalSince1970: row["judged"])),
       times: row["times"], first: Date(timeIntervalSince1970: row["first"]), note: Self.text(row["note"]),
       decision: label.map {
@@ -43,6 +43,12 @@ extension Review {
           label: $0, decider: row["decider"],
           decided: Date(timeIntervalSince1970: row["decided"] as Double? ?? 0))
       })
+  }
+
+  /// Bytes of all in it that may be long.
+  var bytes: Int {
+    [document.text, document.name ?? "", document.context, document.verdict, note]
+      .reduce(0) { $0 + $1.utf8.count }
   }
 
   /// What users and moderators write is stored as bytes, since SQLite's texts end at a NUL.

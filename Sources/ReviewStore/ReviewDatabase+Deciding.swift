@@ -6,7 +6,7 @@ extension ReviewDatabase {
   ///
   /// - Parameters:
   ///   - label: `ordinary` or a category id.
-  ///   - note: becomes the review's note; nil: the note stays.
+  ///   - note: becomes the review's note until the decision is taken back; nil: the note stays.
   ///   - replacing: whether a decision that is there already may be replaced.
   /// - Throws: `ReviewDatabaseError`, SQLite's error.
   public func decide(
@@ -18,9 +18,10 @@ extension ReviewDatabase {
       if before.decision != nil, !replacing { throw ReviewDatabaseError.alreadyDecided(id) }
       try db.execute(
         sql: """
-          INSERT INTO decision (review, decider, former_label, former_decider, former_decided)
-          SELECT id, ?, label, decider, decided FROM review WHERE id = ?
-          """, arguments: [decider, id])
+          INSERT INTO decision (
+            review, decider, note, former_label, former_decider, former_decided, former_note)
+          SELECT id, ?, ?, label, decider, decided, note FROM review WHERE id = ?
+          """, arguments: [decider, note.map { Data($0.utf8) }, id])
       try db.execute(
         sql: "UPDATE review SET label = ?, decider = ?, decided = ?, note = ? WHERE id = ?",
         arguments: [
@@ -41,25 +42,35 @@ extension ReviewDatabase {
     }
   }
 
-  /// Takes back the last decision of a person that nobody has replaced since; its note stays.
+  /// Takes back the last decision of a person: the review is as it was before, decided or not. The note that came with
+  /// the decision goes with it; one that was written since stays.
   ///
-  /// - Throws: `ReviewDatabaseError.nothingToUndo`, SQLite's error.
+  /// - Throws: `ReviewDatabaseError.nothingToUndo`; `ReviewDatabaseError.replaced` when somebody decided anew since, or
+  ///   the review is gone: an earlier decision is not taken back instead. SQLite's error.
   public func undo(by decider: String?) throws -> Review {
     try pool.write { db in
-      let last = """
-        SELECT * FROM decision WHERE decider IS ?
-          AND id = (SELECT max(id) FROM decision AS later WHERE later.review = decision.review)
-        ORDER BY id DESC LIMIT 1
-        """
+      let last = "SELECT id, review FROM decision WHERE decider IS ? ORDER BY id DESC LIMIT 1"
       guard let row = try Row.fetchOne(db, sql: last, arguments: [decider]) else {
         throw ReviewDatabaseError.nothingToUndo
       }
-      let review: Int64 = row["review"]
-      try db.execute(
-        sql: "UPDATE review SET label = ?, decider = ?, decided = ? WHERE id = ?",
-        arguments: [row["former_label"], row["former_decider"], row["former_decided"], review])
-      try db.execute(sql: "DELETE FROM decision WHERE id = ?", arguments: [row["id"]])
+      let decision: Int64 = row["id"]
+      let decided: Int64? = row["review"]
+      guard let review = decided, try Self.lastDecision(on: review, db) == decision else {
+        throw ReviewDatabaseError.replaced(decided)
+      }
+      try db.execute(sql: Self.restoration, arguments: [decision])
+      try db.execute(sql: "DELETE FROM decision WHERE id = ?", arguments: [decision])
       return try Self.review(review, db)
     }
   }
+
+  private static func lastDecision(on review: Int64, _ db: Database) throws -> Int64? {
+    try Int64.fetchOne(db, sql: "SELECT max(id) FROM decision WHERE review = ?", arguments: [review])
+  }
+
+  private static let restoration = """
+    UPDATE review SET label = former_label, decider = former_decider, decided = former_decided,
+      note = iif(review.note = decision.note, former_note, review.note)
+    FROM decision WHERE decision.id = ? AND review.id = decision.review
+    """
 }

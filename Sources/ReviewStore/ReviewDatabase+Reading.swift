@@ -2,12 +2,30 @@ import Foundation
 import GRDB
 
 extension ReviewDatabase {
-  /// Reviews by id, beginning behind `after`, at most `limit`. Linear in the table when a passage of the text is asked for.
-  public func reviews(_ filter: ReviewFilter, after: Int64 = 0, limit: Int) throws -> [Review] {
-    let request: SQLRequest<Row> = """
-      SELECT * FROM review WHERE \(filter.condition) AND id > \(after) ORDER BY id LIMIT \(limit)
+  /// Reviews by id, beginning behind `after`, at most `limit`. Linear in the table when a passage of the text is asked
+  /// for.
+  ///
+  /// - Parameter bytes: the page ends before the review with which its texts, contexts, verdicts and notes together would
+  ///   be longer; the first always fits, so that every page goes on.
+  public func page(
+    _ filter: ReviewFilter, after: Int64 = 0, limit: Int, bytes: Int = .max
+  ) throws -> ReviewPage {
+    let request: SQLRequest<Int64> = """
+      SELECT id FROM review WHERE \(filter.condition) AND id > \(after) ORDER BY id LIMIT \(limit + 1)
       """
-    return try pool.read { db in try request.fetchAll(db).map { Review($0) } }
+    return try pool.read { db in
+      var page = ReviewPage()
+      var room = bytes
+      // Ids first: where SQLite sorts, it would hold the texts of all rows.
+      for id in try request.fetchAll(db) {
+        if page.reviews.count == limit { return page.ending() }
+        let review = try Self.review(id, db)
+        if review.bytes > room, !page.reviews.isEmpty { return page.ending() }
+        room -= review.bytes
+        page.reviews.append(review)
+      }
+      return page
+    }
   }
 
   /// One review.
@@ -38,5 +56,14 @@ extension ReviewDatabase {
       for row in try Row.fetchAll(db, sql: labels) { progress.labels[row["label"]] = row["count"] }
       return progress
     }
+  }
+}
+
+extension ReviewPage {
+  /// The same before further ones.
+  fileprivate func ending() -> ReviewPage {
+    var page = self
+    page.next = reviews.last?.id
+    return page
   }
 }

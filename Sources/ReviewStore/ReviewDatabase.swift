@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Glibc
 
 /// Documents that wait for a person's decision, and the decisions, in a file of SQLite.
 ///
@@ -8,44 +9,29 @@ import GRDB
 public final class ReviewDatabase: Sendable {
   let pool: DatabasePool
 
-  /// Opens a file, or makes it.
+  /// Opens a file, or makes it, readable by its owner alone; the rights of one that is there stay as they are.
   ///
   /// - Throws: SQLite's error when the file can neither be opened nor made, or is no database of reviews.
   public init(path: String) throws {
     var configuration = Configuration()
     configuration.busyMode = .timeout(5)
     configuration.label = "reviews"
+    Self.makeFile(path)
     pool = try DatabasePool(path: path, configuration: configuration)
     try Self.migrator.migrate(pool)
   }
 
-  /// A step is never changed once it was released: another follows it.
-  private static var migrator: DatabaseMigrator {
-    var migrator = DatabaseMigrator()
-    migrator.registerMigration("reviews") { db in
-      try db.execute(
-        sql: """
-          CREATE TABLE review (
-            id INTEGER PRIMARY KEY, text BLOB NOT NULL, kind TEXT NOT NULL, name TEXT, category TEXT NOT NULL,
-            score REAL NOT NULL, verdict TEXT NOT NULL, ruleset TEXT NOT NULL, judged REAL NOT NULL,
-            first REAL NOT NULL, times INTEGER NOT NULL DEFAULT 1, note BLOB NOT NULL DEFAULT x'',
-            label TEXT, decider TEXT, decided REAL,
-            UNIQUE (text, kind)
-          ) STRICT;
-          CREATE INDEX review_by_label ON review (label, id);
-          CREATE INDEX review_by_category ON review (category, label);
-          CREATE TABLE decision (
-            id INTEGER PRIMARY KEY, review INTEGER NOT NULL REFERENCES review (id) ON DELETE CASCADE,
-            decider TEXT, former_label TEXT, former_decider TEXT, former_decided REAL
-          ) STRICT;
-          CREATE INDEX decision_by_review ON decision (review, id);
-          """)
-    }
-    return migrator
+  /// Makes an empty file that its owner alone may read and write, unless there is one: texts of users are nobody else's.
+  /// SQLite takes an empty file for a new database, and gives the files beside it the same rights.
+  private static func makeFile(_ path: String) {
+    // A file that is there is not opened: closing it would end the locks that this process has on it.
+    if access(path, F_OK) == 0 { return }
+    let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    if descriptor >= 0 { close(descriptor) }
   }
 
-  /// Keeps documents, all or none. One that is there already, by text and kind, is counted; its verdict becomes the later
-  /// one unless it is decided.
+  /// Keeps documents, all or none. One that is there already, by text, kind and context, is counted; its verdict becomes
+  /// the later one unless it is decided.
   ///
   /// - Returns: how many were not there.
   /// - Throws: SQLite's error, when the disk is full or gone.
@@ -69,20 +55,20 @@ public final class ReviewDatabase: Sendable {
       name = iif(label IS NULL, :name, name), category = iif(label IS NULL, :category, category),
       score = iif(label IS NULL, :score, score), verdict = iif(label IS NULL, :verdict, verdict),
       ruleset = iif(label IS NULL, :ruleset, ruleset), judged = iif(label IS NULL, :judged, judged)
-    WHERE text = :text AND kind = :kind
+    WHERE text = :text AND kind = :kind AND context = :context
     """
 
   private static let insertion = """
-    INSERT INTO review (text, kind, name, category, score, verdict, ruleset, judged, first)
-    VALUES (:text, :kind, :name, :category, :score, :verdict, :ruleset, :judged, :judged)
+    INSERT INTO review (text, kind, name, context, category, score, verdict, ruleset, judged, first)
+    VALUES (:text, :kind, :name, :context, :category, :score, :verdict, :ruleset, :judged, :judged)
     """
 }
 
 extension KeptDocument {
   fileprivate var arguments: StatementArguments {
     [
-      "text": Data(text.utf8), "kind": kind, "name": name, "category": category, "score": score,
-      "verdict": verdict, "ruleset": ruleset, "judged": judged.timeIntervalSince1970,
+      "text": Data(text.utf8), "kind": kind, "name": name, "context": context, "category": category,
+      "score": score, "verdict": verdict, "ruleset": ruleset, "judged": judged.timeIntervalSince1970,
     ]
   }
 }

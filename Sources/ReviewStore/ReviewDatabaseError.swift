@@ -6,4 +6,6 @@ public enum ReviewDatabaseError: Error, Sendable, Hashable {
   case alreadyDecided(Int64)
   /// There is no decision of this person that could be taken back.
   case nothingToUndo
+  /// The person's last decision, on this review, was replaced by another; nil: the review is gone.
+  case replaced(Int64?)
 }

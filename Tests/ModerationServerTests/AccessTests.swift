@@ -74,6 +74,29 @@ import Testing
     }
   }
 
+  /// A page that a browser on this machine shows can neither load the rules anew nor, by a name that leads here, read.
+  @Test func pagesOfOtherSitesAreRefused() async throws {
+    let service = try TestService.make { $0.ownNamesOnly = true }
+    try await service.application.test(.router) { client in
+      let site: HTTPFields = [HTTPField.Name("Sec-Fetch-Site")!: "cross-site"]
+      let reload = try await client.post("/v1/ruleset/reload", "", headers: site)
+      #expect(reload.status == .forbidden && reload.error["code"] as? String == "other-site")
+    }
+    try await service.application.test(.live) { client in
+      let port = try #require(client.port)
+      for (host, status) in [
+        ("evil.example", 403), ("127.evil.example", 403), ("localhost:80", 200), ("[::1]:80", 200),
+        ("127.0.0.9", 200), ("127.0.0", 403), ("127.0.0.256", 403),
+      ] {
+        let answer = try await RawConnection.use(port: port) {
+          $0.send("GET /v1/ruleset HTTP/1.1\r\nHost: \(host)\r\n\r\n")
+          return $0.read()
+        }
+        #expect(answer.hasPrefix("HTTP/1.1 \(status)"), "\(host): \(answer)")
+      }
+    }
+  }
+
   @Test func comparisonIsOfAllBytes() {
     let token = Array("0123456789abcdef".utf8)
     #expect(AccessTokens.areEqual(token, token))

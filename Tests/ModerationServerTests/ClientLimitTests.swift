@@ -92,6 +92,30 @@ import Testing
     }
   }
 
+  /// Beyond the bound for all clients together a connection is told so, with a name to look for in the log.
+  @Test func connectionsBeyondTheBoundAreRefused() async throws {
+    let service = try TestService.make { $0.judging.limits.connections = 2 }
+    try await service.application.test(.live) { client in
+      let port = try #require(client.port)
+      let answers = try await RawConnection.use(port: port) { first -> [String] in
+        first.send(Self.request)
+        var answers = [first.read()]
+        var others: [RawConnection] = []
+        while answers.count < 4, answers.allSatisfy({ $0.hasPrefix("HTTP/1.1 200") }) {
+          guard let next = try? RawConnection(port: port) else { return answers }
+          others.append(next)
+          next.send(Self.request)
+          answers.append(next.read())
+        }
+        return answers
+      }
+      let refusal = try #require(answers.last)
+      #expect(refusal.hasPrefix("HTTP/1.1 503") && refusal.contains("Retry-After: 1"), "\(refusal)")
+      #expect(refusal.contains(#""limit":"max-connections","value":2},"action":"review"}"#), "\(refusal)")
+      #expect(refusal.contains("X-Request-ID: "), "\(refusal)")
+    }
+  }
+
   @Test func tooManyConnectionsAreRefused() async throws {
     let service = try TestService.make {
       $0.judging.limits.clientConnections = 3

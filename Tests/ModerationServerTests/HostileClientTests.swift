@@ -29,6 +29,31 @@ import Testing
     }
   }
 
+  /// A client that asks whether to go on waits for a word before it sends its body.
+  @Test func whoAsksIsToldToContinue() async throws {
+    let answer = try await connect { connection in
+      connection.send(
+        "POST /v1/verdicts HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: \(Self.body.utf8.count)\r\n\r\n"
+      )
+      let word = connection.read()
+      connection.send(Self.body)
+      return word + "|" + connection.read()
+    }
+    #expect(answer.hasPrefix("HTTP/1.1 100 Continue\r\n") && answer.contains("|HTTP/1.1 200 OK"), "\(answer)")
+  }
+
+  /// Many short fields are no header that is too long.
+  @Test func manyFieldsAreTaken() async throws {
+    let fields = (0..<200).map { "a\($0): b\r\n" }.joined()
+    let answer = try await connect { connection in
+      connection.send(
+        "POST /v1/verdicts HTTP/1.1\r\nHost: a\r\n\(fields)Content-Length: \(Self.body.utf8.count)\r\n\r\n\(Self.body)"
+      )
+      return connection.read()
+    }
+    #expect(answer.hasPrefix("HTTP/1.1 200"), "\(answer)")
+  }
+
   @Test func aSlowBodyIsEnded() async throws {
     let answer = try await connect({ $0.judging.limits.requestTime = .milliseconds(600) }) { connection in
       connection.send("POST /v1/verdicts HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\n{\"text\"")

@@ -21,11 +21,13 @@ import Testing
     database = try ReviewDatabase(path: folder + "/reviews.db")
   }
 
-  private func judged(_ text: String) -> ReviewIntake.Judged {
+  private func judged(
+    _ text: String, _ context: DocumentContext? = nil, profile: String? = nil
+  ) -> ReviewIntake.Judged {
     let score = CategoryScore(category: "a/b", score: 0.6, action: .review)
     return ReviewIntake.Judged(
-      text: text, kind: .comment,
-      verdict: Verdict(action: .review, categories: [score], signals: [], ruleset: "1"))
+      text: text, kind: .comment, context: context,
+      verdict: Verdict(action: .review, categories: [score], signals: [], ruleset: "1", profile: profile))
   }
 
   @Test func onlyWhatIsToBeLookedAtWaits() {
@@ -43,8 +45,30 @@ import Testing
     #expect(intake.state.counts[.kept] == 4096 && intake.state.bytes == 0)
     intake.offer(judged(String(repeating: "x", count: 33 << 20)), .review)
     #expect(intake.state.counts[.dropped] == 905)
+    intake.offer(judged("x", DocumentContext(parent: String(repeating: "x", count: 33 << 20))), .review)
+    #expect(intake.state.counts[.dropped] == 906)
     intake.offer(judged("1"), .review)
     #expect(try !intake.write(to: database) && intake.state.counts[.repeated] == 1)
+  }
+
+  /// What was known beside a text is kept as documents have it; the same text in another context is another review.
+  @Test func contextsAreToldApart() throws {
+    let intake = ReviewIntake()
+    let contexts: [DocumentContext?] = [
+      nil, DocumentContext(parent: "\"\0"), DocumentContext(author: [.works: 2.5, .accountAgeDays: 3]),
+      DocumentContext(parent: "", author: [.reports: .infinity, .sameText: -1e30]),
+    ]
+    for context in contexts + contexts { intake.offer(judged("x", context), .review) }
+    intake.offer(judged("x", profile: "kids"), .review)
+    while try intake.write(to: database) {}
+    #expect(intake.state.counts[.kept] == 5 && intake.state.counts[.repeated] == 4)
+    let kept = try database.page(ReviewFilter(), limit: 9).reviews.map(\.document.context)
+    #expect(
+      kept == [
+        "{}", #"{"parent":"\"\u0000"}"#, #"{"author":{"accountAgeDays":3,"works":2.5}}"#,
+        #"{"parent":"","author":{"sameText":-1e+30,"reports":1.7976931348623157e+308}}"#,
+        #"{"profile":"kids"}"#,
+      ])
   }
 
   /// A database whose table is gone stands for a disk that fails: documents wait, judging goes on, and `/readyz` tells.
@@ -68,7 +92,7 @@ import Testing
       #expect(list.status == .internalServerError && list.error["code"] as? String == "internal")
       try database.mend()
       while try service.intake.write(to: database) {}
-      #expect(try database.reviews(ReviewFilter(), limit: 9).count == 2)
+      #expect(try database.page(ReviewFilter(), limit: 9).reviews.count == 2)
       #expect(try await client.get("/readyz").text.contains(#""status":"kept""#))
       #expect(try await client.get("/metrics").text.contains("baguan_reviews_total{result=\"kept\"} 2\n"))
     }
@@ -85,7 +109,7 @@ import Testing
     await group.triggerGracefulShutdown()
     intake.offer(judged("last"), .review)
     try await task.value
-    #expect(try database.reviews(ReviewFilter(), limit: 9).map(\.document.text) == ["first", "last"])
+    #expect(try database.page(ReviewFilter(), limit: 9).reviews.map(\.document.text) == ["first", "last"])
   }
 }
 

@@ -35,9 +35,9 @@ import Testing
   }
 
   private func reviews(
-    _ client: some TestClientProtocol, _ query: String = ""
+    _ client: some TestClientProtocol, _ query: String = "", headers: HTTPFields = [:]
   ) async throws -> [[String: Any]] {
-    let answer = try await client.get("/v1/reviews\(query)")
+    let answer = try await client.get("/v1/reviews\(query)", headers: headers)
     #expect(answer.status == .ok, "\(answer.text)")
     return try #require(try answer.json["reviews"] as? [[String: Any]])
   }
@@ -95,6 +95,39 @@ import Testing
       #expect(try undone.json["review"] as? Int == 1 && undone.json["decision"] == nil)
       let nothing = try await client.post("/v1/reviews/undo", "")
       #expect(nothing.status == .conflict && nothing.error["code"] as? String == "nothing-to-undo")
+    }
+  }
+
+  /// Whose newest decision was replaced is told so, and no earlier one is taken back instead.
+  @Test func aReplacedDecisionIsNotTakenBack() async throws {
+    let tokens = try AccessTokens(
+      parsing: """
+        ada review,judge aaaaaaaaaaaaaaaa
+        bob review bbbbbbbbbbbbbbbb
+        """)
+    let service = try service { $0.tokens = tokens }
+    try await service.application.test(.router) { client in
+      let ada: HTTPFields = [.authorization: "Bearer aaaaaaaaaaaaaaaa"]
+      let bob: HTTPFields = [.authorization: "Bearer bbbbbbbbbbbbbbbb"]
+      let texts = #"[{"text":"加V❤abc123"},{"text":"加V❤abc1234"}]"#
+      _ = try await client.post("/v1/verdicts", texts, headers: ada)
+      try settle(service)
+      for (body, caller) in [
+        (#"{"review":1,"label":"ordinary"}"#, ada), (#"{"review":2,"label":"ordinary","note":"a"}"#, ada),
+        (#"{"review":2,"label":"ad-spam/contact","note":"b","replace":true}"#, bob),
+      ] {
+        #expect(try await client.post("/v1/reviews/decisions", body, headers: caller).status == .ok)
+      }
+      let refused = try await client.post("/v1/reviews/undo", "", headers: ada)
+      #expect(refused.status == .conflict && refused.error["code"] as? String == "replaced")
+      #expect((refused.error["message"] as? String)?.contains("review 2") == true)
+      #expect(try await reviews(client, "?state=decided", headers: ada).count == 2)
+      let mended = try await client.post("/v1/reviews/undo", "", headers: bob)
+      #expect(mended.text.contains(#""note":"a","decision":{"label":"ordinary""#), "\(mended.text)")
+      let open = try await client.post("/v1/reviews/undo", "", headers: ada).json
+      #expect(open["review"] as? Int == 2 && open["note"] as? String == "" && open["decision"] == nil)
+      _ = try await client.post("/v1/reviews/undo", "", headers: ada)
+      #expect(try await reviews(client, headers: ada).count == 2)
     }
   }
 

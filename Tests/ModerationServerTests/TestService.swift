@@ -27,6 +27,8 @@ enum TestService {
   ) throws -> ModerationService {
     var options = ServiceOptions()
     options.port = 0
+    // Raw requests name any host.
+    options.ownNamesOnly = false
     change(&options)
     return ModerationService(try small.get(), source, options, logger: logger)
   }

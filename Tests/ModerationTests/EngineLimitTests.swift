@@ -16,6 +16,11 @@ import Testing
     #expect(decided.action == action && decided.categories.map(\.action) == [action])
   }
 
+  @Test func aLimitIsSeen() {
+    let found = CategoryScore(category: "ad-spam/contact", score: 0.97, action: .block)
+    #expect(verdict([found, Self.limit]).isLimited && !verdict([found]).isLimited && !verdict([]).isLimited)
+  }
+
   @Test func whatWasFoundIsNotTakenBack() {
     let found = CategoryScore(category: "ad-spam/contact", score: 0.97, action: .block)
     let decided = verdict([found, Self.limit]).deciding(limits: .pass)

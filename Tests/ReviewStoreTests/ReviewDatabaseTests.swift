@@ -4,31 +4,23 @@ import Testing
 @testable import ReviewStore
 
 @Suite struct ReviewDatabaseTests {
-  private let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
+  private let folder: String
   private let database: ReviewDatabase
 
   init() throws {
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    folder = try TestReviews.folder()
     database = try ReviewDatabase(path: folder + "/reviews.db")
-  }
-
-  private func document(
-    _ text: String, kind: String = "comment", name: String? = nil, category: String = "a/b",
-    ruleset: String = "1"
-  ) -> KeptDocument {
-    KeptDocument(
-      text: text, kind: kind, name: name, category: category, score: 0.6, verdict: #"{"action":"review"}"#,
-      ruleset: ruleset, judged: Date(timeIntervalSince1970: 1_000_000))
   }
 
   private func all(_ change: (inout ReviewFilter) -> Void = { _ in }) throws -> [Review] {
     var filter = ReviewFilter()
     change(&filter)
-    return try database.reviews(filter, limit: 100)
+    return try database.page(filter, limit: 100).reviews
   }
 
   @Test func whatIsKeptComesBackWhole() throws {
-    let hostile = document("a\0b\u{202e}'\";--\n𝓥", kind: "post", name: #""x\u0000""#)
+    let hostile = document(
+      "a\0b\u{202e}'\";--\n𝓥", kind: "post", name: #""x\u0000""#, context: #"{"parent":"\u0000'"}"#)
     #expect(try database.keep([hostile]) == 1)
     let review = try #require(try all().first)
     #expect(review.document == hostile && review.times == 1 && review.decision == nil && review.note == "")
@@ -42,6 +34,16 @@ import Testing
     #expect(reviews.map(\.times) == [2, 1, 1] && reviews[0].document.ruleset == "2")
     // One that ends at a NUL is another text.
     #expect(try database.keep([document("x\0")]) == 1)
+  }
+
+  @Test func theSameTextInAnotherContextIsAnotherReview() throws {
+    let contexts = ["{}", #"{"parent":"a"}"#, #"{"parent":"b"}"#, #"{"parent":"a","author":{"works":1}}"#]
+    #expect(try database.keep(contexts.map { document("x", context: $0) }) == 4)
+    #expect(try database.keep(contexts.map { document("x", context: $0, ruleset: "2") }) == 0)
+    let reviews = try all()
+    #expect(reviews.map(\.document.context) == contexts && reviews.map(\.times) == [2, 2, 2, 2])
+    _ = try database.decide(2, label: "ordinary", note: nil, by: nil)
+    #expect(try all().map(\.id) == [1, 3, 4])
   }
 
   @Test func aDecidedTextIsCountedAndStaysAsItWasDecided() throws {
@@ -67,21 +69,6 @@ import Testing
     #expect(throws: ReviewDatabaseError.unknownReview(7)) { try database.write(note: "n", on: 7) }
   }
 
-  /// Each takes back their own, as long as nobody decided on it since.
-  @Test func undoTakesBackOnesOwn() throws {
-    _ = try database.keep([document("x"), document("y")])
-    _ = try database.decide(1, label: "ordinary", note: "n", by: "kim")
-    _ = try database.decide(2, label: "a/b", note: nil, by: "kim")
-    _ = try database.decide(2, label: "ordinary", note: nil, by: "lee", replacing: true)
-    let first = try database.undo(by: "kim")
-    #expect(first.id == 1 && first.decision == nil && first.note == "n")
-    #expect(throws: ReviewDatabaseError.nothingToUndo) { try database.undo(by: "kim") }
-    #expect(throws: ReviewDatabaseError.nothingToUndo) { try database.undo(by: nil) }
-    let second = try database.undo(by: "lee")
-    #expect(second.decision?.label == "a/b" && second.decision?.decider == "kim")
-    #expect(try database.undo(by: "kim").decision == nil)
-  }
-
   @Test func filtersAndPagesAreInOrder() throws {
     _ = try database.keep(
       (0..<30).map {
@@ -105,8 +92,9 @@ import Testing
       }.map(\.id) == [1])
     #expect(try all { $0.text = "文 29" }.map(\.id) == [30])
     #expect(try all { $0.text = "%" }.isEmpty)
-    let page = try database.reviews(ReviewFilter(), after: 12, limit: 5)
-    #expect(page.map(\.id) == [13, 14, 15, 16, 17])
+    let page = try database.page(ReviewFilter(), after: 12, limit: 5)
+    #expect(page.reviews.map(\.id) == [13, 14, 15, 16, 17] && page.next == 17)
+    #expect(try database.page(ReviewFilter(), after: 25, limit: 5).next == nil)
     let progress = try database.progress()
     #expect(progress.open == 20 && progress.decided == 10 && progress.labels == ["a": 1, "ordinary": 9])
     #expect(progress.parts.map(\.category) == ["a", "b"])

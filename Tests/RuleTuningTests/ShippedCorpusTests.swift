@@ -44,8 +44,8 @@ import Testing
     #expect(alike.map { $0.map { long[$0].document.id } } == [])
   }
 
-  /// Floors on texts that no rule was written beside: raised when the rules get better. That of recall was
-  /// lowered once, from 0.520, when short terms began to ask for word borders: false alarms fell by half.
+  /// Floors on texts that no rule was written beside: raised when the rules get better. The ceilings of alarms went up once,
+  /// by a text of 234 and two of 507, when lexicons were widened and the recall rose from 0.517 to 0.572.
   @Test func floorsOnTheTestSplit() throws {
     let corpus = try corpus("community", ["test"])
     let predictions = try predictions(corpus)
@@ -65,9 +65,9 @@ import Testing
     #expect(predictions.count { $0.action == .block } <= Self.innocentBlocked)
   }
 
-  private static let recallFloor = 0.517
-  private static let alarmCeiling = 0.009
+  private static let recallFloor = 0.572
+  private static let alarmCeiling = 0.013
   /// Of texts written to look like hits. The 43 rules of the beginning, which caught a tenth of the harm, flagged 2.3 %.
-  private static let innocentCeiling = 0.028
+  private static let innocentCeiling = 0.032
   private static let innocentBlocked = 0
 }

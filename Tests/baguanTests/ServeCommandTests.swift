@@ -20,7 +20,7 @@ import Testing
   @Test func aRequestAtWorkIsAnsweredBeforeTheEnd() throws {
     let folder = try Folder()
     let served = try Served(in: folder)
-    let head = #"POST /v1/verdicts HTTP/1.1\r\nHost: a\r\nContent-Length: 13\r\n\r\n{\"text\":"#
+    let head = #"POST /v1/verdicts HTTP/1.1\r\nHost: localhost\r\nContent-Length: 13\r\n\r\n{\"text\":"#
     let outcome = try Program.shell(
       "exec 3<>/dev/tcp/127.0.0.1/\(served.port); printf '\(head)' >&3; sleep 0.3; kill -TERM \(served.identifier); "
         + "sleep 0.3; printf '\"ok\"}' >&3; cat <&3", in: folder)

@@ -44,11 +44,24 @@ export function showReview(reviews, rules) {
   fill(byId("state"), decision
     ? element("span", { class: "badge decided" }, say("decided-label", categoryName(decision.label, rules.categories), decision.decider))
     : badge("review"));
-  fill(byId("card-text"), markedText(document.text, verdict.signals, rules), scoresLine(verdict, rules));
+  fill(byId("card-text"), contextView(document, rules), markedText(document.text, verdict.signals, rules), scoresLine(verdict, rules));
   fill(byId("card-signals"), ...signalsView(verdict.signals, rules, byId("card-text")));
   byId("note").value = review.note;
   byId("agree").disabled = !rules.categories.has(review.category);
   byId("agree-label").textContent = say("agree", categoryName(review.category, rules.categories));
+}
+
+/** What was known beside the text when it was judged; null when nothing was. */
+function contextView({ parent, author, profile }, rules) {
+  const facts = Object.entries(author ?? {}).map(([name, value]) => say(`author-${name}`, value));
+  const lines = [facts.length > 0 ? say("author", facts.join(" · ")) : null, profile ? say("judged-by", profile) : null];
+  const views = lines.filter((line) => line !== null).map((line) => element("p", { class: "soft" }, line));
+  if (parent !== undefined) {
+    const text = markedText(parent, [], rules);
+    text.querySelector(".text").setAttribute("aria-label", say("parent"));
+    views.push(element("p", { class: "soft" }, say("parent")), text);
+  }
+  return views.length === 0 ? null : element("div", { class: "context" }, ...views);
 }
 
 function scoresLine(verdict, rules) {

@@ -62,7 +62,7 @@ export class Desk {
       this.isOn = true;
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
-      this.tell(() => (error.code === "nothing-to-undo" ? say("nothing-to-undo") : error.words));
+      this.tell(() => (["nothing-to-undo", "replaced"].includes(error.code) ? say(error.code) : error.words));
       if (error.code === "reviews-off") this.isOn = false;
     } finally {
       this.isBusy = false;

@@ -1,3 +1,5 @@
+import Rulesets
+
 extension OpenAPIDocument {
   /// What a review can be decided to be.
   private var labels: String { (["ordinary"] + categories).map { "\"\($0)\"" }.joined(separator: ", ") }
@@ -16,6 +18,7 @@ extension OpenAPIDocument {
               },
               {
                 "name": "limit", "in": "query",
+                "description": "At most so many; a page of more than about 1 MiB ends earlier.",
                 "schema": { "type": "integer", "minimum": 1, "maximum": 200, "default": 50 }
               }
             ],
@@ -41,7 +44,7 @@ extension OpenAPIDocument {
         },
         "/v1/reviews/undo": {
           "post": {
-            "operationId": "undo", "summary": "Takes back the caller's last decision.",
+            "operationId": "undo", "summary": "Takes back the caller's last decision, unless it was replaced.",
             "responses": { \(answer(200, "The review.", ref("Review"))), \(errors(401, 403, 404, 409, 500)) }
           }
         },
@@ -72,6 +75,14 @@ extension OpenAPIDocument {
     .joined(separator: ", ")
   }
 
+  /// What is kept of an author.
+  private var author: String {
+    let facts = AuthorFact.allCases.map { "\"\($0.rawValue)\": { \"type\": \"number\" }" }
+    return """
+      { "type": "object", "additionalProperties": false, "properties": { \(facts.joined(separator: ", ")) } }
+      """
+  }
+
   var reviewSchemas: String {
     """
           "Reviews": {
@@ -89,10 +100,13 @@ extension OpenAPIDocument {
               "document": {
                 "type": "object", "required": ["text", "kind"], "additionalProperties": false,
                 "properties": {
-                  "id": { "type": ["string", "number"] }, "text": { "type": "string" }, "kind": { "type": "string" }
+                  "id": { "type": ["string", "number"] }, "text": { "type": "string" }, "kind": { "type": "string" },
+                  "parent": { "type": "string", "description": "The text it stands under." },
+                  "author": \(author),
+                  "profile": { "type": "string", "description": "The name of the profile that it was judged by." }
                 }
               },
-              "times": { "type": "integer", "description": "How often the same text was judged review." },
+              "times": { "type": "integer", "description": "How often the same text, kind and context was judged review." },
               "first": { "type": "string", "format": "date-time" },
               "judged": { "type": "string", "format": "date-time" },
               "verdict": \(ref("OwnVerdict")), "note": { "type": "string" },

@@ -35,10 +35,20 @@ enum ReviewAnswer {
         writer.key("id")
         raw(name, to: writer)
       }
-      writer.key("text")
-      writer.string(review.document.text)
-      writer.key("kind")
-      writer.string(review.document.kind)
+      writeContent(review.document, to: writer)
+    }
+  }
+
+  /// Writes what was judged, as fields that `DocumentDecoder` reads.
+  private static func writeContent(_ document: KeptDocument, to writer: JSONWriter) {
+    writer.key("text")
+    writer.string(document.text)
+    writer.key("kind")
+    writer.string(document.kind)
+    var context = document.context
+    context.withUTF8 { object in
+      // The fields of that object, without its braces.
+      if object.count > 2 { writer.raw(UnsafeBufferPointer(rebasing: object[1..<object.count - 1])) }
     }
   }
 
@@ -96,10 +106,7 @@ enum ReviewAnswer {
       } else {
         writer.string("review-\(review.id)")
       }
-      writer.key("text")
-      writer.string(review.document.text)
-      writer.key("kind")
-      writer.string(review.document.kind)
+      writeContent(review.document, to: writer)
       writer.key("label")
       writer.string(decision.label)
       writer.key("source")

@@ -45,6 +45,11 @@ extension ServiceError {
         .conflict, "already-decided", "review \(id) is decided; send \"replace\": true to decide it anew")
     case .nothingToUndo:
       self.init(.conflict, "nothing-to-undo", "there is no decision of yours to take back")
+    case .replaced(let id):
+      let what =
+        id.map { "your last decision, on review \($0), was replaced since" }
+        ?? "the review of your last decision is gone"
+      self.init(.conflict, "replaced", "\(what); nothing is taken back")
     }
   }
 }

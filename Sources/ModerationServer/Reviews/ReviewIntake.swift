@@ -1,5 +1,4 @@
 import Foundation
-import JSONCoding
 import Moderation
 import NIOConcurrencyHelpers
 import ReviewStore
@@ -13,14 +12,19 @@ final class ReviewIntake: Sendable {
     var text: String
     var kind: DocumentKind
     var name: String?
+    /// What was known beside the text.
+    var context: DocumentContext?
     var verdict: Verdict
     var time = Date()
+
+    /// Bytes of what users wrote.
+    var bytes: Int { [text, context?.parent ?? ""].reduce(0) { $0 + $1.utf8.count } }
   }
 
   /// What became of the documents so far.
   struct State: Sendable {
     fileprivate(set) var waiting: [Judged] = []
-    /// Bytes of the texts that wait.
+    /// Bytes of the texts that wait, and of their parents.
     fileprivate(set) var bytes = 0
     fileprivate(set) var counts: [Outcome: Int] = [:]
     /// How many of those that were dropped the log knows.
@@ -58,7 +62,7 @@ final class ReviewIntake: Sendable {
   func offer(_ judged: @autoclosure () -> Judged, _ action: Action) {
     guard action == .review else { return }
     let judged = judged()
-    let bytes = judged.text.utf8.count
+    let bytes = judged.bytes
     box.withLockedValue { state in
       guard state.waiting.count < Self.capacity, state.bytes + bytes <= Self.byteCapacity else {
         state.counts[.dropped, default: 0] += 1
@@ -93,7 +97,7 @@ final class ReviewIntake: Sendable {
       let added = try database.keep(batch.map(\.kept))
       return box.withLockedValue { state in
         state.waiting.removeFirst(batch.count)
-        state.bytes -= batch.reduce(0) { $0 + $1.text.utf8.count }
+        state.bytes -= batch.reduce(0) { $0 + $1.bytes }
         state.counts[.kept, default: 0] += added
         state.counts[.repeated, default: 0] += batch.count - added
         state.failure = nil
@@ -103,18 +107,5 @@ final class ReviewIntake: Sendable {
       box.withLockedValue { $0.failure = "\(error)" }
       throw error
     }
-  }
-}
-
-extension ReviewIntake.Judged {
-  /// The document as the database keeps it.
-  fileprivate var kept: KeptDocument {
-    let top = verdict.categories.first { $0.action != .pass } ?? verdict.categories.first
-    let writer = JSONWriter()
-    VerdictEncoder().write(verdict, to: writer)
-    let json = withExtendedLifetime(writer) { String(decoding: writer.bytes, as: UTF8.self) }
-    return KeptDocument(
-      text: text, kind: kind.rawValue, name: name, category: top?.category ?? "", score: top?.score ?? 0,
-      verdict: json, ruleset: verdict.ruleset, judged: time)
   }
 }

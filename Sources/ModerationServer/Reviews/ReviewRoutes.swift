@@ -24,20 +24,16 @@ struct ReviewRoutes {
 
   @Sendable private func list(_ request: Request, _ context: ServiceContext) async throws -> Response {
     let query = try ReviewQuery(request)
-    let reviews = try await desk.use {
-      try $0.reviews(query.filter, after: query.after, limit: query.limit)
+    let page = try await desk.use {
+      try $0.page(query.filter, after: query.after, limit: query.limit, bytes: Self.pageBytes)
     }
     return .json(
       .json { writer in
         writer.object {
           writer.key("reviews")
-          writer.array { reviews.forEach { ReviewAnswer.write($0, to: writer) } }
+          writer.array { page.reviews.forEach { ReviewAnswer.write($0, to: writer) } }
           writer.key("next")
-          if reviews.count == query.limit, let last = reviews.last {
-            writer.integer(Int(last.id))
-          } else {
-            writer.null()
-          }
+          if let next = page.next { writer.integer(Int(next)) } else { writer.null() }
         }
       })
   }
@@ -78,7 +74,7 @@ struct ReviewRoutes {
     var filter = try ReviewQuery(request).filter
     filter.state = .decided
     let (wanted, desk) = (filter, desk)
-    let first = try await desk.use { try $0.reviews(wanted, limit: Self.exportPage) }
+    let first = try await desk.use { try Self.exported($0, wanted) }
     return Response(
       status: .ok,
       headers: [
@@ -87,15 +83,23 @@ struct ReviewRoutes {
       ],
       body: ResponseBody { writer in
         var page = first
-        while let last = page.last {
-          try await writer.write(Self.lines(page))
-          page = try await desk.use { try $0.reviews(wanted, after: last.id, limit: Self.exportPage) }
+        while !page.reviews.isEmpty {
+          try await writer.write(Self.lines(page.reviews))
+          guard let next = page.next else { break }
+          page = try await desk.use { try Self.exported($0, wanted, after: next) }
         }
         try await writer.finish(nil)
       })
   }
 
-  private static let exportPage = 200
+  /// About as much of the texts is in memory at a time, however slowly a client reads.
+  private static let pageBytes = 1 << 20
+
+  private static func exported(
+    _ database: ReviewDatabase, _ filter: ReviewFilter, after: Int64 = 0
+  ) throws -> ReviewPage {
+    try database.page(filter, after: after, limit: 200, bytes: pageBytes)
+  }
 
   private static func lines(_ reviews: [Review]) -> ByteBuffer {
     .json { writer in

@@ -19,7 +19,7 @@ struct JSONLogHandler: LogHandler {
     let writer = JSONWriter()
     writer.object {
       writer.key("time")
-      writer.string(Date().formatted(.iso8601.time(includingFractionalSeconds: true)))
+      writer.string(Date().formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true)))
       writer.key("level")
       writer.string(event.level.rawValue)
       writer.key("message")

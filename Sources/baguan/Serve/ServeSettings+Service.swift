@@ -23,7 +23,9 @@ extension ServeSettings {
     }
     options.tls = try await tls()
     options.reviews = try await reviews()
-    try await checkAccess(options)
+    let isInsecure = try await flag("insecure")
+    options.ownNamesOnly = !isInsecure
+    if !isInsecure { try checkAccess(options) }
     return options
   }
 
@@ -87,10 +89,8 @@ extension ServeSettings {
   }
 
   /// Who can be reached from other machines must know who asks.
-  private func checkAccess(_ options: ServiceOptions) async throws(Mistake) {
-    let isOwn = ["localhost", "::1"].contains(options.host) || options.host.hasPrefix("127.")
-    if isOwn || options.tokens != nil { return }
-    if try await flag("insecure") { return }
+  private func checkAccess(_ options: ServiceOptions) throws(Mistake) {
+    if ServiceOptions.isLoopback(options.host) || options.tokens != nil { return }
     throw Mistake(
       description: """
         at \(options.host) the service can be reached from other machines, hence callers need tokens
