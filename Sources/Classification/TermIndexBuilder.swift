@@ -133,11 +133,14 @@ struct TermIndexBuilder {
   }
 
   /// - Parameter isGuard: whether a list only takes rules away.
-  mutating func build(isGuard: (Int) -> Bool) throws(AutomatonError) -> TermIndex {
+  /// - Throws: `AutomatonError`.
+  mutating func build(isGuard: (Int) -> Bool) throws -> TermIndex {
     let first = spellings.partition { use in
       // What is looked for in disguise is looked for in every text.
       use.term >= 0 || !((use.role == .list || use.role == .literal) && isGuard(Int(use.owner)))
     }
+    let patterns = spellings.patterns
+    let automata = Later { try Self.automata(patterns, first) }
     var uses: [TermIndex.Use] = []
     let starts = spellings.lay(into: &uses)
     let marks = TermMarks(starts: starts, uses: uses)
@@ -161,14 +164,23 @@ struct TermIndexBuilder {
     let signs =
       (heard == nil ? [] : homophones.signs) + (seen == nil ? [] : LookAlikeIdeographs.signs)
       + (views.contains(.split) ? SplitForms.firstParts : [])
-    let patterns = spellings.patterns
+    let (spellings, guards) = try automata.value()
     return TermIndex(
-      spellings: try Automaton(patterns: Array(patterns[..<first])),
-      guards: first == patterns.count ? nil : try Automaton(patterns: Array(patterns[first...])),
+      spellings: spellings, guards: guards,
       firstGuard: Int32(first), starts: starts, sounds: heard, shapes: seen, emojiSounds: emojiHeard,
       spelledSounds: spelled,
       uses: uses, marks: marks, writings: writings, views: views, listViews: listViews,
       signs: UnitSet(signs), hearsLists: hearsLists,
       longestException: longestException)
+  }
+
+  /// Those of the first patterns and of the others.
+  private static func automata(
+    _ patterns: [[UInt16]], _ first: Int
+  ) throws -> (spellings: Automaton, guards: Automaton?) {
+    (
+      try Automaton(patterns: Array(patterns[..<first])),
+      first == patterns.count ? nil : try Automaton(patterns: Array(patterns[first...]))
+    )
   }
 }

@@ -1,0 +1,24 @@
+import Dispatch
+
+/// A value that is made on another core while its maker goes on.
+final class Later<Value: Sendable>: @unchecked Sendable {
+  private let done = DispatchSemaphore(value: 0)
+  // Written before the signal, read after it.
+  private var result: Result<Value, any Error>?
+
+  /// Begins to make the value.
+  init(_ make: @escaping @Sendable () throws -> Value) {
+    DispatchQueue.global().async {
+      self.result = Result { try make() }
+      self.done.signal()
+    }
+  }
+
+  /// The value, once it is made; asked for once.
+  ///
+  /// - Throws: what making it threw.
+  func value() throws -> Value {
+    done.wait()
+    return try result!.get()
+  }
+}
