@@ -17,9 +17,9 @@ final class CompiledRegex: @unchecked Sendable {
   // Safe to share: after creation it is only cloned, which ICU allows from several threads.
   private let handle: OpaquePointer
 
-  private init(handle: OpaquePointer, _ regex: Condition.Regex, rule: Int) {
+  private init(handle: OpaquePointer, _ regex: Condition.Regex, _ literals: RegexLiterals, rule: Int) {
     (self.handle, view, self.rule) = (handle, regex.view, rule)
-    starts = RegexStarts(RegexLiterals(of: regex.pattern).beginnings)
+    starts = RegexStarts(literals.beginnings)
   }
 
   deinit { cicu_regex_close(handle) }
@@ -29,7 +29,7 @@ final class CompiledRegex: @unchecked Sendable {
 
   /// Compiles; `probing` also looks for back-tracking, which takes longer than all the rest and is for checking rules.
   static func compile(
-    _ regex: Condition.Regex, rule: Int, probing: Bool
+    _ regex: Condition.Regex, _ literals: RegexLiterals, rule: Int, probing: Bool
   ) -> Result<CompiledRegex, Mistake> {
     let pattern = Array(regex.pattern.utf16)
     if pattern.count > Self.lengthLimit {
@@ -47,7 +47,7 @@ final class CompiledRegex: @unchecked Sendable {
             "the expression does not compile: \(name) at character \(column): \(Excerpt.cut(regex.pattern, to: 80))",
           hint: "改正该处语法（ICU 正则）/ mend the syntax there (ICU regular expressions)"))
     }
-    let compiled = CompiledRegex(handle: handle, regex, rule: rule)
+    let compiled = CompiledRegex(handle: handle, regex, literals, rule: rule)
     if probing, let text = BacktrackingProbe.runaway(of: regex.pattern, compiled) {
       return .failure(
         Mistake(

@@ -71,14 +71,14 @@ extension RulesetCompiler {
   }
 
   private mutating func regexNode(_ regex: Condition.Regex, rule: Rule, line: Int) -> Node {
-    switch CompiledRegex.compile(regex, rule: compiling, probing: probesExpressions) {
+    let derived = RegexLiterals(of: regex.pattern)
+    switch CompiledRegex.compile(regex, derived, rule: compiling, probing: probesExpressions) {
     case .failure(let error):
       report(rule, line: line, error.what, error.hint)
       // Never runs: a ruleset with problems is not compiled. The list keeps the rule from seeming to ask for nothing.
       return .regex(index: 0, literals: [addLiterals([])], needsDigit: false)
     case .success(let expression): expressions.append(expression)
     }
-    let derived = RegexLiterals(of: regex.pattern)
     let sets = (regex.requires.isEmpty ? derived.sets : [regex.requires] + derived.sets)
       .map { set in set.map { normalizer.normalizedTerm($0).letters } }
       .filter { !$0.isEmpty && !$0.contains([]) }

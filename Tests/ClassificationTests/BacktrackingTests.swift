@@ -7,7 +7,9 @@ import Testing
 /// Which expressions are refused because a short text makes them run away.
 @Suite struct BacktrackingTests {
   private func isRefused(_ pattern: String) throws -> Bool {
-    switch CompiledRegex.compile(Condition.Regex(pattern: pattern), rule: 0, probing: true) {
+    switch CompiledRegex.compile(
+      Condition.Regex(pattern: pattern), RegexLiterals(of: pattern), rule: 0, probing: true)
+    {
     case .success: return false
     case .failure(let mistake):
       try #require(mistake.what.contains("back-tracks without bound"), "\(mistake.what)")

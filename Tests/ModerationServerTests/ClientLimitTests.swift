@@ -92,23 +92,28 @@ import Testing
     }
   }
 
+  /// What one connection after another is answered, all left open, up to the first refusal.
+  private func answersUntilRefused(_ port: Int, atMost count: Int) async throws -> [String] {
+    try await RawConnection.use(port: port) { first -> [String] in
+      first.send(Self.request)
+      var answers = [first.read()]
+      var others: [RawConnection] = []
+      while answers.count < count, answers.allSatisfy({ $0.hasPrefix("HTTP/1.1 200") }) {
+        guard let next = try? RawConnection(port: port) else { return answers }
+        others.append(next)
+        next.send(Self.request)
+        answers.append(next.read())
+      }
+      return answers
+    }
+  }
+
   /// Beyond the bound for all clients together a connection is told so, with a name to look for in the log.
   @Test func connectionsBeyondTheBoundAreRefused() async throws {
     let service = try TestService.make { $0.judging.limits.connections = 2 }
     try await service.application.test(.live) { client in
       let port = try #require(client.port)
-      let answers = try await RawConnection.use(port: port) { first -> [String] in
-        first.send(Self.request)
-        var answers = [first.read()]
-        var others: [RawConnection] = []
-        while answers.count < 4, answers.allSatisfy({ $0.hasPrefix("HTTP/1.1 200") }) {
-          guard let next = try? RawConnection(port: port) else { return answers }
-          others.append(next)
-          next.send(Self.request)
-          answers.append(next.read())
-        }
-        return answers
-      }
+      let answers = try await answersUntilRefused(port, atMost: 4)
       let refusal = try #require(answers.last)
       #expect(refusal.hasPrefix("HTTP/1.1 503") && refusal.contains("Retry-After: 1"), "\(refusal)")
       #expect(refusal.contains(#""limit":"max-connections","value":2},"action":"review"}"#), "\(refusal)")
@@ -124,18 +129,7 @@ import Testing
     try await service.application.test(.live) { client in
       let port = try #require(client.port)
       // The test's own client may have one of the three.
-      let answers = try await RawConnection.use(port: port) { first -> [String] in
-        first.send(Self.request)
-        var answers = [first.read()]
-        var others: [RawConnection] = []
-        while answers.count < 5, answers.allSatisfy({ $0.hasPrefix("HTTP/1.1 200") }) {
-          guard let next = try? RawConnection(port: port) else { return answers }
-          others.append(next)
-          next.send(Self.request)
-          answers.append(next.read())
-        }
-        return answers
-      }
+      let answers = try await answersUntilRefused(port, atMost: 5)
       #expect((3...4).contains(answers.count), "\(answers)")
       let refusal = try #require(answers.last)
       #expect(refusal.hasPrefix("HTTP/1.1 429") && refusal.contains("Retry-After: 1"), "\(refusal)")

@@ -22,14 +22,6 @@ struct ReviewDesk: Sendable {
       }
     }
   }
-
-  /// A page of another site may send requests through a moderator's browser; the browser tells where they come from.
-  func refuseOtherSites(_ request: Request) throws(ServiceError) {
-    guard let site = request.headers[HTTPField.Name("Sec-Fetch-Site")!] else { return }
-    if site != "same-origin" && site != "none" {
-      throw ServiceError(.forbidden, "other-site", "decisions are not taken from pages of other sites")
-    }
-  }
 }
 
 extension ServiceError {

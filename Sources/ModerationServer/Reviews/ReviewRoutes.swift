@@ -44,7 +44,7 @@ struct ReviewRoutes {
   }
 
   @Sendable private func decide(_ request: Request, _ context: ServiceContext) async throws -> Response {
-    try desk.refuseOtherSites(request)
+    try OtherSites.refuse(request, "decisions are")
     let said = try await bodies.withBody(of: request) { body in
       try body.withUnsafeReadableBytes { bytes in
         try bytes.withMemoryRebound(to: UInt8.self) { try ReviewRequest($0) }
@@ -63,7 +63,7 @@ struct ReviewRoutes {
   }
 
   @Sendable private func undo(_ request: Request, _ context: ServiceContext) async throws -> Response {
-    try desk.refuseOtherSites(request)
+    try OtherSites.refuse(request, "decisions are")
     let caller = context.notes.caller
     let review = try await desk.use { try $0.undo(by: caller) }
     return .json(.json { ReviewAnswer.write(review, to: $0) })

@@ -49,19 +49,9 @@ struct ScoreScaling {
     var rows = corpus.scheme.classes.map { _ in [[Double]: LogisticProblem.Row]() }
     for document in corpus.documents.indices where isWanted(document) {
       guard let label = corpus.label(of: document) else { continue }
-      let weights = weights(document)
-      var evidence: [Int: Evidence] = [:]
-      for signal in table[document] where categories[ofRule[signal.rule]].isFitted {
-        holds[signal.rule] = true
-        let category = ofRule[signal.rule]
-        let intercept = weights.intercepts[categories[category].id] ?? 0
-        evidence[category, default: Evidence(sum: 0, intercept: intercept)].sum +=
-          (weights.rules[ruleset.rules[signal.rule].id] ?? 0) * signal.strength
-      }
-      let best = Dictionary(
-        evidence.sorted { $0.key < $1.key }.map { (categories[$0.key].classIndex, $0.value) },
-        uniquingKeysWith: { $0.sum + $0.intercept >= $1.sum + $1.intercept ? $0 : $1 })
-      for (classIndex, evidence) in best {
+      let signals = table[document].filter { categories[ofRule[$0.rule]].isFitted }
+      for signal in signals { holds[signal.rule] = true }
+      for (classIndex, evidence) in Self.best(signals, weights(document), ruleset, categories, ofRule) {
         let values = [evidence.intercept, evidence.sum]
         var row =
           rows[classIndex][values]
@@ -77,6 +67,23 @@ struct ScoreScaling {
       if rows.reduce(0, { $0 + $1.positives }) < minimumPositives { continue }
       lines[index] = line(rows, class: index)
     }
+  }
+
+  /// By class, the evidence of its category with the highest score.
+  private static func best(
+    _ signals: [Observation], _ weights: Weights, _ ruleset: Ruleset, _ categories: [Category],
+    _ ofRule: [Int]
+  ) -> [Int: Evidence] {
+    var evidence: [Int: Evidence] = [:]
+    for signal in signals {
+      let category = ofRule[signal.rule]
+      let intercept = weights.intercepts[categories[category].id] ?? 0
+      evidence[category, default: Evidence(sum: 0, intercept: intercept)].sum +=
+        (weights.rules[ruleset.rules[signal.rule].id] ?? 0) * signal.strength
+    }
+    return Dictionary(
+      evidence.sorted { $0.key < $1.key }.map { (categories[$0.key].classIndex, $0.value) },
+      uniquingKeysWith: { $0.sum + $0.intercept >= $1.sum + $1.intercept ? $0 : $1 })
   }
 
   private func line(_ rows: [LogisticProblem.Row], class index: Int) -> (shift: Double, slope: Double) {
