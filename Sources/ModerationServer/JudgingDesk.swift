@@ -22,14 +22,28 @@ struct JudgingDesk: Sendable {
     try await bodies.withBody(of: request) { body in
       if options.logsTexts { context.logger.info("body", metadata: ["body": "\(String(buffer: body))"]) }
       let rules = current.value
-      let options = options
-      let (answer, tally) = try await queue.judge(bytes: body.readableBytes, arrived: context.arrived) {
-        try body.withUnsafeReadableBytes { bytes in
-          try bytes.withMemoryRebound(to: UInt8.self) { try judging($0, rules, options) }
-        }
-      }
+      let (answer, tally) =
+        queue.takes(bytes: body.readableBytes)
+        ? try await judgeInQueue(body, rules, context, judging) : try body.judged(judging, rules, options)
       context.notes.tally = tally
       return .json(answer)
+    }
+  }
+
+  private func judgeInQueue(
+    _ body: ByteBuffer, _ rules: RulesInForce, _ context: ServiceContext, _ judging: @escaping Judging
+  ) async throws -> (ByteBuffer, JudgedTally) {
+    let options = options
+    return try await queue.judge(arrived: context.arrived) { try body.judged(judging, rules, options) }
+  }
+}
+
+extension ByteBuffer {
+  fileprivate func judged(_ judging: JudgingDesk.Judging, _ rules: RulesInForce, _ options: JudgingOptions)
+    throws -> (ByteBuffer, JudgedTally)
+  {
+    try withUnsafeReadableBytes { bytes in
+      try bytes.withMemoryRebound(to: UInt8.self) { try judging($0, rules, options) }
     }
   }
 }

@@ -22,13 +22,15 @@ final class JudgingQueue: Sendable {
   /// Requests that wait for a worker or are judged by one.
   var depth: Int { taken.withLockedValue { $0 } }
 
-  /// Does the judging of a body of so many bytes.
+  /// Whether a body of so many bytes is to be judged by the workers.
+  func takes(bytes: Int) -> Bool { bytes > Self.shortBody }
+
+  /// Does the judging of a long body.
   ///
   /// - Throws: `ServiceError` when too many wait, or when it waited too long; what `work` throws.
   func judge<Result: Sendable>(
-    bytes: Int, arrived: ContinuousClock.Instant, _ work: @escaping @Sendable () throws -> Result
+    arrived: ContinuousClock.Instant, _ work: @escaping @Sendable () throws -> Result
   ) async throws -> Result {
-    if bytes <= Self.shortBody { return try work() }
     try enter()
     defer { taken.withLockedValue { $0 -= 1 } }
     let limit = limits.requestTime

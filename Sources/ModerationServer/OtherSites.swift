@@ -1,3 +1,4 @@
+import Glibc
 import HTTPTypes
 import Hummingbird
 
@@ -14,7 +15,7 @@ enum OtherSites {
   /// Refuses a request to another host than this machine: a name that leads here for a while, by which a page reads what is
   /// not its own (DNS rebinding).
   static func refuseForeignName(_ request: Request) throws(ServiceError) {
-    guard let authority = request.head.authority, !isLoopback(host(of: authority)) else { return }
+    guard let authority = request.head.authority, !isLoopback(String(host(of: authority))) else { return }
     throw ServiceError(
       .forbidden, "foreign-host",
       "without tokens the service answers as localhost alone; name callers with --token-file, or let all in with --insecure"
@@ -22,15 +23,19 @@ enum OtherSites {
   }
 
   /// Without the port.
-  private static func host(of authority: String) -> String {
-    if authority.hasPrefix("[") { return String(authority.dropFirst().prefix { $0 != "]" }) }
-    return String(authority.prefix { $0 != ":" })
+  private static func host(of authority: String) -> Substring {
+    let bytes = authority.utf8
+    if bytes.first == UInt8(ascii: "[") {
+      return authority[..<(bytes.firstIndex(of: UInt8(ascii: "]")) ?? bytes.endIndex)].dropFirst()
+    }
+    return authority[..<(bytes.firstIndex(of: UInt8(ascii: ":")) ?? bytes.endIndex)]
   }
 
   /// Whether a name or an address is that of this machine alone.
   static func isLoopback(_ host: String) -> Bool {
-    if ["localhost", "::1"].contains(host.lowercased()) { return true }
-    let parts = host.split(separator: ".", omittingEmptySubsequences: false).map { UInt8($0) }
-    return parts.count == 4 && parts[0] == 127 && !parts.contains(nil)
+    var address = in_addr()
+    // The first byte of 127.0.0.0/8; the address is in the order of the network.
+    if inet_pton(AF_INET, host, &address) == 1 { return withUnsafeBytes(of: address) { $0[0] == 127 } }
+    return ["localhost", "::1"].contains(host.lowercased())
   }
 }

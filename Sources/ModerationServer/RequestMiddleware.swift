@@ -40,7 +40,11 @@ struct RequestMiddleware: RouterMiddleware {
       context.logger[metadataKey: idKey] = "\(id)"
       return id
     }
-    return context.logger[metadataKey: idKey]?.description ?? RequestID().description
+    switch context.logger[metadataKey: idKey] {
+    case .string(let id): return id
+    case .stringConvertible(let id): return id.description
+    default: return RequestID().description
+    }
   }
 
   private static func id(_ field: String?) -> String? {

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Glibc
 import JSONLines
-import ModerationServer
 
 /// The command line: one subcommand per way of using the engine.
 @main
@@ -25,9 +24,6 @@ struct Baguan: AsyncParsableCommand {
     // A closed pipe and a file that may not grow are errors of writing, not signals that end the program.
     signal(SIGPIPE, SIG_IGN)
     signal(SIGXFSZ, SIG_IGN)
-    if CommandLine.arguments.dropFirst().first == Serve._commandName {
-      ServiceThreads.runTasksWhereConnectionsAreRead()
-    }
     await main(nil)
     // What was printed may only now meet a full disk or a reader that has gone.
     if fflush(nil) != 0 { FileError("write", "standard output").exit() }

@@ -93,20 +93,20 @@ import Testing
     let queue = JudgingQueue(workers: 1, limits)
     let gate = DispatchSemaphore(value: 0)
     let now = ContinuousClock.now
-    async let first = queue.judge(bytes: 1 << 20, arrived: now) { gate.wait() }
-    async let second = queue.judge(bytes: 1 << 20, arrived: now) { 2 }
+    async let first = queue.judge(arrived: now) { gate.wait() }
+    async let second = queue.judge(arrived: now) { 2 }
     while queue.depth < 2 { await Task.yield() }
-    // What is short goes on meanwhile.
-    #expect(try await queue.judge(bytes: 10, arrived: now) { 3 } == 3)
+    // What is short is not theirs.
+    #expect(queue.takes(bytes: 1 << 20) && !queue.takes(bytes: 10))
     let error = await #expect(throws: ServiceError.self) {
-      try await queue.judge(bytes: 1 << 20, arrived: now) { 4 }
+      try await queue.judge(arrived: now) { 4 }
     }
     #expect(error == .queueIsFull(2))
     gate.signal()
     try await first
     #expect(try await second == 2)
     let late = await #expect(throws: ServiceError.self) {
-      try await queue.judge(bytes: 1 << 20, arrived: now - .seconds(7200)) { 5 }
+      try await queue.judge(arrived: now - .seconds(7200)) { 5 }
     }
     #expect(late == .waitedTooLong(.seconds(3600)))
     await queue.shutDown()

@@ -110,7 +110,7 @@ extension ServeSettings {
     let levels: [Logger.Level] = [.debug, .info, .notice, .warning, .error]
     var logger = Logger(label: "baguan") { label -> any LogHandler in
       if isJSON { return JSONLogHandler(label: label) }
-      return StreamLogHandler.standardError(label: label)
+      return PlainLogHandler(label: label)
     }
     logger.logLevel = try await word("log-level", Logger.Level.self, of: levels) ?? .info
     return logger
