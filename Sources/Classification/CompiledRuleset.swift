@@ -35,13 +35,18 @@ public final class CompiledRuleset: Sendable {
   public convenience init(_ ruleset: Ruleset, normalizer: TextNormalizer, dictionary: String? = nil) throws {
     var compiler = RulesetCompiler(ruleset: ruleset, normalizer: normalizer)
     let parts = try compiler.compile()
-    let words =
-      if let dictionary {
-        try WordLexicon(terms: compiler.builder.terms, dictionaryAt: dictionary, normalizer: normalizer)
+    let (patterns, numbers) = (compiler.builder.patterns, compiler.builder.terms)
+    let words = Later {
+      let terms = numbers.lazy.filter { patterns[$0].count <= WordLexicon.longestTerm }
+        .map { Array(patterns[$0]) }
+      return if let dictionary {
+        try WordLexicon(terms: terms, dictionaryAt: dictionary, normalizer: normalizer)
       } else {
-        WordLexicon(terms: compiler.builder.terms)
+        WordLexicon(terms: terms)
       }
-    self.init(parts, ruleset: ruleset, normalizer: normalizer, words: words)
+    }
+    let index = try compiler.index(of: parts)
+    self.init(parts, index, ruleset: ruleset, normalizer: normalizer, words: try words.value())
   }
 
   /// What only compiling shows to be wrong with a ruleset, by file and line: what `init` throws, and expressions that
@@ -49,7 +54,7 @@ public final class CompiledRuleset: Sendable {
   public static func problems(of ruleset: Ruleset, normalizer: TextNormalizer) -> [RulesetProblem] {
     var compiler = RulesetCompiler(ruleset: ruleset, normalizer: normalizer, probesExpressions: true)
     do {
-      _ = try compiler.compile()
+      _ = try compiler.index(of: try compiler.compile())
       return []
     } catch {
       return error.problems
@@ -57,9 +62,10 @@ public final class CompiledRuleset: Sendable {
   }
 
   private init(
-    _ parts: RulesetCompiler.Parts, ruleset: Ruleset, normalizer: TextNormalizer, words: WordLexicon
+    _ parts: RulesetCompiler.Parts, _ index: TermIndex, ruleset: Ruleset, normalizer: TextNormalizer,
+    words: WordLexicon
   ) {
-    (source, rules, index) = (ruleset, parts.rules, parts.index)
+    (source, rules, self.index) = (ruleset, parts.rules, index)
     triggers = RuleTriggers(
       parts.alternatives, lists: parts.exceptionsByList.count, kinds: parts.rules.map(\.kinds))
     conditions = ConditionTable(parts.rules.map(\.root))

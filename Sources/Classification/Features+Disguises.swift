@@ -65,7 +65,7 @@ extension Features {
 
   /// The letters of the term that a hit means, where something else is written; else nil.
   func meaning(of hit: Hit) -> [UInt16]? {
-    hit.disguise < 0 ? nil : index.writings[Int(disguises[Int(hit.disguise)].term)]
+    hit.disguise < 0 ? nil : index.writing(disguises[Int(hit.disguise)].term)
   }
 
   /// Makes a hit of another way of writing a term.

@@ -140,7 +140,7 @@ extension Features {
   private func isWord(_ range: Range<Int>, _ use: TermIndex.Use, _ view: LetterView) -> Bool {
     view.letters.withUnsafeBufferPointer { letters in
       if use.checks.contains(.sound) {
-        return segmenter.keepsSound(range, of: index.writings[Int(use.term)], in: letters) {
+        return segmenter.keepsSound(range, of: index.writing(use.term), in: letters) {
           view.isChanged($0..<$0 + 1)
         }
       }

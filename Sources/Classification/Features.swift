@@ -74,8 +74,8 @@ final class Features {
     touchedLists.deallocate()
   }
 
-  /// More matches than this are not kept: some 10 MB, and more than any honest text of a passage has.
-  static let matchLimit = 1 << 18
+  /// More matches than this are not kept: some 3 MB, and more than any honest text of a passage has.
+  static let matchLimit = 1 << 16
   /// Whether the last text has more matches than are kept.
   private(set) var isLimited = false
 
@@ -136,6 +136,8 @@ final class Features {
   func collectHits() {
     if areHitsCollected { return }
     areHitsCollected = true
+    // Very many would be there twice for a while, were there not room at once.
+    if matches.count > 1 << 12 { hits.reserveCapacity(matches.reduce(0) { $0 + index.uses(of: $1).count }) }
     for match in matches {
       for use in index.uses(of: match) { collect(match, use) }
     }

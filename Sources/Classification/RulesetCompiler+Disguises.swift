@@ -79,13 +79,13 @@ extension RulesetCompiler {
     _ forms: [[UInt16]], _ use: TermIndex.Use, _ checks: TermIndex.Checks
   ) -> Bool {
     for form in forms {
-      if use.role == .list { lettersByList[Int(use.owner)].append(form) }
       var variant = use
       variant.spaces = 0
       variant.checks = Self.checks(for: form, boundary: .word).union(checks).union(.variant)
       if variant.checks.contains(.latin) { variant.checks.remove(.word) }
       if checks.contains(.backwards) { variant.checks.subtract([.word, .latin]) }
-      builder.addVariant(form, variant)
+      let pattern = builder.addVariant(form, variant)
+      if use.role == .list { patternsByList[Int(use.owner)].append(pattern) }
     }
     return !forms.isEmpty
   }

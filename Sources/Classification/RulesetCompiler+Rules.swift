@@ -101,10 +101,9 @@ extension RulesetCompiler {
     let list = exceptionsByList.count
     if let known = builder.literalList(different, new: list) { return known }
     exceptionsByList.append(ExceptionSet())
-    lettersByList.append(Array(different))
-    for letters in different.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
-      builder.add(letters, TermIndex.Use(role: .literal, checks: .anyGaps, owner: Int32(list)))
-    }
+    let use = TermIndex.Use(role: .literal, checks: .anyGaps, owner: Int32(list))
+    let sorted = different.sorted { $0.lexicographicallyPrecedes($1) }
+    patternsByList.append(sorted.map { builder.add($0, use) })
     return list
   }
 
@@ -124,7 +123,7 @@ extension RulesetCompiler {
 
   /// The ways in which each rule can hold; a rule with one that asks for nothing is a mistake.
   mutating func alternatives(of rules: [CompiledRule]) -> [[RuleAlternative]] {
-    let finder = AlternativeFinder(rates: ListRates(lettersByList))
+    let finder = AlternativeFinder(rates: ListRates(patternsByList, builder.patterns))
     return rules.map { rule in
       let alternatives = finder.alternatives(of: rule.root)
       if alternatives.contains(where: { !$0.clauses.contains(where: \.isFound) }) {

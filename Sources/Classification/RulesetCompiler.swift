@@ -4,10 +4,9 @@ import TextAnalysis
 
 /// Resolves the names of a ruleset to indices and gathers every string for the automaton.
 struct RulesetCompiler {
-  /// What compiling yields.
+  /// What compiling yields, beside the index of all terms.
   struct Parts {
     var rules: [CompiledRule]
-    var index: TermIndex
     /// By rule.
     var alternatives: [[RuleAlternative]]
     /// Lists that only take rules away.
@@ -23,8 +22,8 @@ struct RulesetCompiler {
   var problems: [RulesetProblem] = []
   var builder = TermIndexBuilder()
   var exceptionsByList: [ExceptionSet] = []
-  /// By list, the letters of its terms or literals.
-  var lettersByList: [[[UInt16]]] = []
+  /// By list, its terms or literals as patterns.
+  var patternsByList: [[Int32]] = []
   var expressions: [CompiledRegex] = []
   /// Index of the rule being compiled.
   var compiling = 0
@@ -51,13 +50,15 @@ struct RulesetCompiler {
     if usesContacts { addAnchors() }
     let learned = compileLearned(rules)
     guard problems.isEmpty else { throw RulesetError(problems.sorted()) }
-    let guards = guardLists(rules)
+    return Parts(
+      rules: rules, alternatives: alternatives, guards: guardLists(rules), exceptionsByList: exceptionsByList,
+      expressions: expressions, usesContacts: usesContacts, learned: learned)
+  }
+
+  /// The index of the terms of what was compiled.
+  mutating func index(of parts: Parts) throws(RulesetError) -> TermIndex {
     do {
-      return Parts(
-        rules: rules, index: try builder.build(isGuard: guards.contains),
-        alternatives: alternatives, guards: guards,
-        exceptionsByList: exceptionsByList, expressions: expressions, usesContacts: usesContacts,
-        learned: learned)
+      return try builder.build(isGuard: parts.guards.contains)
     } catch {
       throw RulesetError([
         RulesetProblem(file: ".", line: 0, what: "\(error)", hint: "减少词条 / use fewer or shorter terms")
@@ -93,7 +94,7 @@ struct RulesetCompiler {
   mutating func addList(_ terms: [Term], file: String, exceptions: ExceptionSet = ExceptionSet()) -> Int {
     let list = exceptionsByList.count
     exceptionsByList.append(exceptions)
-    lettersByList.append([])
+    patternsByList.append([])
     for term in terms { addTerm(term, file: file, role: .list, owner: list) }
     return list
   }
@@ -125,9 +126,9 @@ struct RulesetCompiler {
     var use = TermIndex.Use(
       role: role, checks: Self.checks(for: normal.letters, boundary: term.boundary), owner: Int32(owner),
       spaces: normal.spaces)
-    if role == .list { lettersByList[owner].append(normal.letters) }
     if !term.disguises.isEmpty { addDisguises(of: term, normal.letters, &use, file: file) }
-    builder.add(normal.letters, use)
+    let pattern = builder.add(normal.letters, use)
+    if role == .list { patternsByList[owner].append(pattern) }
   }
 
   /// Chinese terms of one or two letters need word boundaries unless they say otherwise; Latin ones, whole words.

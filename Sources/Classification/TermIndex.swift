@@ -75,8 +75,10 @@ struct TermIndex: Sendable {
   let uses: [Use]
   /// What a match of `spellings` tells before it is looked at.
   let marks: TermMarks
-  /// The terms that are looked for in disguise, as written.
-  let writings: [[UInt16]]
+  /// Everything that is looked for.
+  let patterns: PatternTable
+  /// The patterns of the terms that are looked for in disguise, as they are written.
+  let writings: [Int32]
   /// The views in which a term or an anchor is looked for.
   let views: Checks
   /// The views in which a term of a list is.
@@ -89,6 +91,9 @@ struct TermIndex: Sendable {
   var seesThrough: Bool { sounds != nil || shapes != nil || !views.isEmpty }
   /// The longest exception in letters; bounds the search for one around a hit.
   let longestException: Int
+  /// A term that is looked for in disguise, as it is written.
+  func writing(_ term: Int32) -> [UInt16] { Array(patterns[writings[Int(term)]]) }
+
   /// The uses of a match of `spellings`, by index.
   func uses(of match: Match) -> Range<Int32> {
     starts[Int(match.pattern)]..<starts[Int(match.pattern) + 1]

@@ -3,44 +3,35 @@ import TextAnalysis
 
 /// Collects patterns with their uses before the automata are built.
 struct TermIndexBuilder {
-  /// Patterns of one automaton, each with those who asked for it.
-  private struct PatternList {
-    private(set) var patterns: [[UInt16]] = []
+  /// What the automata look for, each with those who asked for it.
+  private struct SpellingList {
     private(set) var entries: [(pattern: Int32, use: TermIndex.Use)] = []
-    private var index: [[UInt16]: Int32] = [:]
+    /// The patterns in the order in which the automata number them.
+    private(set) var order: [Int32] = []
 
-    mutating func reserve(_ count: Int) {
-      patterns.reserveCapacity(count)
-      index.reserveCapacity(count)
-      entries.reserveCapacity(count)
-    }
+    mutating func reserve(_ count: Int) { entries.reserveCapacity(count) }
 
-    mutating func add(_ letters: [UInt16], _ use: TermIndex.Use) {
-      let next = Int32(patterns.count)
-      let pattern = index[letters] ?? next
-      if pattern == next {
-        index[letters] = next
-        patterns.append(letters)
+    mutating func add(_ pattern: Int32, _ use: TermIndex.Use) { entries.append((pattern, use)) }
+
+    /// Numbers the patterns, of so many in all: first those that are asked for first; returns how many these are.
+    mutating func number(_ patterns: Int, _ isFirst: (TermIndex.Use) -> Bool) -> Int {
+      enum Need { case none, later, first }
+      var needs = [Need](repeating: .none, count: patterns)
+      for (pattern, use) in entries where needs[Int(pattern)] != .first {
+        needs[Int(pattern)] = isFirst(use) ? .first : .later
       }
-      entries.append((pattern, use))
-    }
-
-    /// Puts the patterns that are asked for first before the others; returns how many those are.
-    mutating func partition(_ isFirst: (TermIndex.Use) -> Bool) -> Int {
-      var isNeeded = [Bool](repeating: false, count: patterns.count)
-      for (pattern, use) in entries where isFirst(use) { isNeeded[Int(pattern)] = true }
-      let order = patterns.indices.filter { isNeeded[$0] } + patterns.indices.filter { !isNeeded[$0] }
-      var numbers = [Int32](repeating: 0, count: patterns.count)
-      for (number, pattern) in order.enumerated() { numbers[pattern] = Int32(number) }
-      patterns = order.map { patterns[$0] }
+      order = (0..<Int32(patterns)).filter { needs[Int($0)] == .first }
+      let first = order.count
+      order += (0..<Int32(patterns)).filter { needs[Int($0)] == .later }
+      var numbers = [Int32](repeating: -1, count: patterns)
+      for (number, pattern) in order.enumerated() { numbers[Int(pattern)] = Int32(number) }
       for index in entries.indices { entries[index].pattern = numbers[Int(entries[index].pattern)] }
-      index.removeAll()
-      return isNeeded.count { $0 }
+      return first
     }
 
-    /// Appends the uses in the order of their patterns; returns where those of each pattern begin.
+    /// Appends the uses in the order of their patterns' numbers; returns where those of each begin.
     func lay(into uses: inout [TermIndex.Use]) -> [Int32] {
-      var starts = [Int32](repeating: 0, count: patterns.count + 1)
+      var starts = [Int32](repeating: 0, count: order.count + 1)
       for entry in entries { starts[Int(entry.pattern) + 1] += 1 }
       starts[0] = Int32(uses.count)
       for i in 1..<starts.count { starts[i] += starts[i - 1] }
@@ -56,50 +47,60 @@ struct TermIndexBuilder {
 
   /// Terms for whose letters others may stand, each with who asked for it; a term may stand twice.
   private struct StandInList {
-    private(set) var patterns: [[UInt16]] = []
+    private(set) var patterns: [Int32] = []
     private var uses: [TermIndex.Use] = []
 
-    mutating func add(_ letters: [UInt16], _ use: TermIndex.Use) {
-      patterns.append(letters)
+    mutating func add(_ pattern: Int32, _ use: TermIndex.Use) {
+      patterns.append(pattern)
       uses.append(use)
     }
 
     /// The terms, whose uses are appended; nil if there are none.
     func terms(
-      _ all: inout [TermIndex.Use], _ classes: () -> StandInIndex.Classes
+      of table: PatternTable, _ all: inout [TermIndex.Use], _ classes: () -> StandInIndex.Classes
     ) -> TermIndex.StandInTerms? {
       if patterns.isEmpty { return nil }
       let first = Int32(all.count)
       all += uses
-      return .init(index: StandInIndex(patterns: patterns, classes: classes()), firstUse: first)
+      return .init(index: StandInIndex(table, patterns, classes: classes()), firstUse: first)
     }
   }
 
-  private var spellings = PatternList()
+  /// Everything that is looked for.
+  private(set) var patterns = PatternTable()
+  private var spellings = SpellingList()
   private var sounds = StandInList()
   private var shapes = StandInList()
   private var emojiSounds = StandInList()
   private var spelledSounds = StandInList()
-  private var writings: [[UInt16]] = []
+  private var writings: [Int32] = []
   private var literalLists: [Set<[UInt16]>: Int] = [:]
   private var longestException = 0
   private var views: TermIndex.Checks = []
   /// What only the lists need of sounds and views; anchors need them where a handle can follow.
   private var listViews: TermIndex.Checks = []
   private var hearsLists = false
-  /// The terms as they are written, which are words of the language they stand in; variants are none.
-  private(set) var terms: [[UInt16]] = []
+  /// The patterns of the terms as they are written, which are words of the language they stand in; variants are none.
+  private(set) var terms: [Int32] = []
 
-  mutating func reserve(_ count: Int) { spellings.reserve(count) }
+  /// Makes room for so many terms.
+  mutating func reserve(_ count: Int) {
+    patterns.reserve(count)
+    spellings.reserve(count)
+    terms.reserveCapacity(count)
+  }
 
-  /// Adds a term as it is written.
-  mutating func add(_ letters: [UInt16], _ use: TermIndex.Use) {
-    spellings.add(letters, use)
+  /// Adds a term as it is written; returns its pattern.
+  @discardableResult
+  mutating func add(_ letters: [UInt16], _ use: TermIndex.Use) -> Int32 {
+    let pattern = patterns.insert(letters)
+    spellings.add(pattern, use)
     // A literal of an expression is only a part of what a person may write.
-    if use.role != .literal { terms.append(letters) }
+    if use.role != .literal { terms.append(pattern) }
     views.formUnion(use.checks.intersection(.views))
     if use.role == .list { listViews.formUnion(use.checks.intersection(.views)) }
     if use.role == .exception { longestException = max(longestException, letters.count) }
+    return pattern
   }
 
   /// The list with these literals, or nil when it is new and the caller is to add them under `list`.
@@ -109,78 +110,78 @@ struct TermIndexBuilder {
     return nil
   }
 
-  /// Adds another way of writing a term.
-  mutating func addVariant(_ letters: [UInt16], _ use: TermIndex.Use) { spellings.add(letters, use) }
+  /// Adds another way of writing a term; returns its pattern.
+  @discardableResult
+  mutating func addVariant(_ letters: [UInt16], _ use: TermIndex.Use) -> Int32 {
+    let pattern = patterns.insert(letters)
+    spellings.add(pattern, use)
+    return pattern
+  }
 
   /// Adds a term to be found by its sound or shape, in the text or in a view.
   mutating func addStandIns(_ letters: [UInt16], _ use: TermIndex.Use) {
-    let view = use.checks.intersection(.views)
+    let (pattern, view) = (patterns.insert(letters), use.checks.intersection(.views))
     views.formUnion(view)
     if use.role == .list { listViews.formUnion(view) }
     switch view {
-    case .emoji: emojiSounds.add(letters, use)
-    case .spelled: spelledSounds.add(letters, use)
+    case .emoji: emojiSounds.add(pattern, use)
+    case .spelled: spelledSounds.add(pattern, use)
     default:
       if use.role == .list { hearsLists = true }
-      if use.checks.contains(.shape) { shapes.add(letters, use) } else { sounds.add(letters, use) }
+      if use.checks.contains(.shape) { shapes.add(pattern, use) } else { sounds.add(pattern, use) }
     }
   }
 
   /// The number by which uses name a term that is looked for in disguise.
   mutating func writing(_ letters: [UInt16]) -> Int32 {
-    writings.append(letters)
+    writings.append(patterns.insert(letters))
     return Int32(writings.count - 1)
   }
 
   /// - Parameter isGuard: whether a list only takes rules away.
   /// - Throws: `AutomatonError`.
   mutating func build(isGuard: (Int) -> Bool) throws -> TermIndex {
-    let first = spellings.partition { use in
+    let first = spellings.number(patterns.count) { use in
       // What is looked for in disguise is looked for in every text.
       use.term >= 0 || !((use.role == .list || use.role == .literal) && isGuard(Int(use.owner)))
     }
-    let patterns = spellings.patterns
-    let automata = Later { try Self.automata(patterns, first) }
+    let (patterns, order) = (patterns, spellings.order)
+    let automaton = Later { try Automaton(patterns, Array(order[..<first])) }
+    let standIns = [sounds, shapes, emojiSounds, spelledSounds].reduce(0) { $0 + $1.patterns.count }
     var uses: [TermIndex.Use] = []
+    uses.reserveCapacity(spellings.entries.count + standIns)
     let starts = spellings.lay(into: &uses)
+    spellings = SpellingList()
     let marks = TermMarks(starts: starts, uses: uses)
     let homophones = Homophones.standard
     let none = [UInt16](repeating: 0, count: homophones.syllables.count)
-    let heard = sounds.terms(&uses) {
+    let heard = sounds.terms(of: patterns, &uses) {
       .init(ofUnits: homophones.sounds, coarser: none, signs: homophones.signs)
     }
-    let seen = shapes.terms(&uses) {
+    let seen = shapes.terms(of: patterns, &uses) {
       .init(
         ofUnits: LookAlikeIdeographs.groupOfUnits,
         coarser: [UInt16](repeating: 0, count: LookAlikeIdeographs.groupCount + 1),
         signs: LookAlikeIdeographs.signs)
     }
-    let emojiHeard = emojiSounds.terms(&uses) {
+    let emojiHeard = emojiSounds.terms(of: patterns, &uses) {
       .init(ofUnits: homophones.sounds, coarser: none, signs: EmojiReadings.letters)
     }
-    let spelled = spelledSounds.terms(&uses) {
+    let spelled = spelledSounds.terms(of: patterns, &uses) {
       .init(ofUnits: SpelledSounds.ofUnits, coarser: SpelledSounds.initials, signs: SpelledSounds.signs)
     }
     let signs =
       (heard == nil ? [] : homophones.signs) + (seen == nil ? [] : LookAlikeIdeographs.signs)
       + (views.contains(.split) ? SplitForms.firstParts : [])
-    let (spellings, guards) = try automata.value()
+    let guards = first == order.count ? nil : try Automaton(patterns, Array(order[first...]))
+    self.patterns.seal()
     return TermIndex(
-      spellings: spellings, guards: guards,
+      spellings: try automaton.value(), guards: guards,
       firstGuard: Int32(first), starts: starts, sounds: heard, shapes: seen, emojiSounds: emojiHeard,
       spelledSounds: spelled,
-      uses: uses, marks: marks, writings: writings, views: views, listViews: listViews,
+      uses: uses, marks: marks, patterns: self.patterns, writings: writings, views: views,
+      listViews: listViews,
       signs: UnitSet(signs), hearsLists: hearsLists,
       longestException: longestException)
-  }
-
-  /// Those of the first patterns and of the others.
-  private static func automata(
-    _ patterns: [[UInt16]], _ first: Int
-  ) throws -> (spellings: Automaton, guards: Automaton?) {
-    (
-      try Automaton(patterns: Array(patterns[..<first])),
-      first == patterns.count ? nil : try Automaton(patterns: Array(patterns[first...]))
-    )
   }
 }

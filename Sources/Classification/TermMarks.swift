@@ -8,17 +8,23 @@ final class TermMarks: @unchecked Sendable {
 
   init(starts useStarts: [Int32], uses: [TermIndex.Use]) {
     var (starts, marks): ([Int32], [Int32]) = ([0], [])
+    starts.reserveCapacity(useStarts.count)
+    marks.reserveCapacity(uses.count)
+    var lists: [Int32] = []
     for pattern in 0..<useStarts.count - 1 {
-      var lists: Set<Int32> = []
+      lists.removeAll(keepingCapacity: true)
       for index in useStarts[pattern]..<useStarts[pattern + 1] {
         let use = uses[Int(index)]
         switch use.role {
-        case .list, .literal: lists.insert(use.owner)
+        case .list, .literal: lists.append(use.owner)
         case .anchor: marks.append(~index)
         case .exception: break
         }
       }
-      marks += lists.sorted()
+      if lists.count > 1 { lists.sort() }
+      for (index, list) in lists.enumerated() where index == 0 || list != lists[index - 1] {
+        marks.append(list)
+      }
       starts.append(Int32(marks.count))
     }
     (self.starts, self.marks) = (.copy(starts), .copy(marks))

@@ -31,9 +31,22 @@ public struct Automaton: Sendable {
   /// - Throws: `AutomatonError` for an empty pattern, or one that stands twice.
   /// - Complexity: O(n log n) in the total length of the patterns.
   public init(patterns: [[UInt16]]) throws(AutomatonError) {
-    var builder = try AutomatonBuilder(patterns)
-    builder.build()
-    tables = AutomatonTables(builder)
+    var table = PatternTable()
+    table.reserve(patterns.count)
+    for (index, pattern) in patterns.enumerated() {
+      if pattern.isEmpty { throw .emptyPattern(index) }
+      let number = table.insert(pattern)
+      if number < index { throw .duplicatePattern(index, earlier: Int(number)) }
+    }
+    try self.init(table, Array(0..<Int32(table.count)))
+  }
+
+  /// Builds an automaton of some patterns of a table, none of them twice; a pattern's number is its place among `numbers`.
+  ///
+  /// - Throws: `AutomatonError.tooLarge`; an empty pattern is `.emptyPattern`.
+  /// - Complexity: O(n log n) in the total length of the patterns.
+  public init(_ table: PatternTable, _ numbers: [Int32]) throws(AutomatonError) {
+    tables = AutomatonTables(AutomatonBuilder.layout(of: try SortedPatterns(table, numbers)))
   }
 
   /// Appends all matches, overlapping ones too, in the order of their ends, longer ones first.

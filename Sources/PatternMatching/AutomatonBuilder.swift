@@ -1,9 +1,16 @@
 /// Lays the trie of sorted patterns into a double array, breadth first, and links failures on the way.
 struct AutomatonBuilder {
-  private(set) var states: [Automaton.State] = []
+  /// What building yields.
+  struct Layout {
+    var states: [Automaton.State]
+    var outputs: [Automaton.Output]
+    var codes: [UInt16]
+  }
+
+  private var states: [Automaton.State] = []
   /// The first one stands for none.
-  private(set) var outputs = [Automaton.Output(pattern: -1, length: 0, next: 0)]
-  private(set) var codes = [UInt16](repeating: 0, count: 1 << 16)
+  private var outputs = [Automaton.Output(pattern: -1, length: 0, next: 0)]
+  private var codes = [UInt16](repeating: 0, count: 1 << 16)
   private var slots: SlotAllocator
   private let patterns: SortedPatterns
 
@@ -14,12 +21,19 @@ struct AutomatonBuilder {
   /// A state whose children are to be laid: the sorted patterns that begin with its path.
   private struct Pending {
     var state: UInt32
-    var patterns: Range<Int>
-    var depth: Int
+    var first: Int32
+    var end: Int32
   }
 
-  init(_ patterns: [[UInt16]]) throws(AutomatonError) {
-    self.patterns = try SortedPatterns(patterns)
+  /// Lays all patterns; the memory that only building needs is free when it returns.
+  static func layout(of patterns: SortedPatterns) -> Layout {
+    var builder = AutomatonBuilder(patterns)
+    builder.build()
+    return Layout(states: builder.states, outputs: builder.outputs, codes: builder.codes)
+  }
+
+  private init(_ patterns: SortedPatterns) {
+    self.patterns = patterns
     slots = SlotAllocator(alphabetSize: 1)
     slots = SlotAllocator(alphabetSize: assignCodes() + 1)
   }
@@ -33,32 +47,37 @@ struct AutomatonBuilder {
   }
 
   /// Lays all states.
-  mutating func build() {
-    states = [Automaton.State](repeating: Self.free, count: slots.capacity)
+  private mutating func build() {
+    // Some places stay free.
+    states.reserveCapacity(patterns.prefixCount() * 5 / 4 + slots.capacity)
+    states += repeatElement(Self.free, count: slots.capacity)
     slots.take(Automaton.root)
     states[0].parent = Automaton.none
-    var queue = [Pending(state: Automaton.root, patterns: 0..<patterns.count, depth: 0)]
-    var next = 0
-    while next < queue.count {
-      let pending = queue[next]
-      layChildren(of: pending, &queue)
-      next += 1
+    var level = [Pending(state: Automaton.root, first: 0, end: Int32(patterns.count))]
+    var next: [Pending] = []
+    var depth = 0
+    while !level.isEmpty {
+      for pending in level { layChildren(of: pending, depth, &next) }
+      swap(&level, &next)
+      next.removeAll(keepingCapacity: true)
+      depth += 1
     }
   }
 
   private static let free = Automaton.State(base: 0, parent: Automaton.none, fail: 0, output: 0)
 
-  private mutating func layChildren(of pending: Pending, _ queue: inout [Pending]) {
+  /// Lays the children of a state, whose own children are to be laid next.
+  private mutating func layChildren(of pending: Pending, _ depth: Int, _ next: inout [Pending]) {
     childCodes.removeAll(keepingCapacity: true)
     childPatterns.removeAll(keepingCapacity: true)
-    let (patterns, last) = (patterns, pending.patterns.upperBound)
-    var start = pending.patterns.lowerBound
+    let (patterns, last) = (patterns, Int(pending.end))
+    var start = Int(pending.first)
     // The pattern that is the state's own path comes first in the order.
-    if start < last, patterns.length(start) == pending.depth { start += 1 }
+    if start < last, patterns.length(start) == depth { start += 1 }
     while start < last {
-      let first = patterns.unit(start, pending.depth)
+      let first = patterns.unit(start, depth)
       var end = start + 1
-      while end < last, patterns.unit(end, pending.depth) == first { end += 1 }
+      while end < last, patterns.unit(end, depth) == first { end += 1 }
       childCodes.append(UInt32(codes[Int(first)]))
       childPatterns.append(start..<end)
       start = end
@@ -73,8 +92,9 @@ struct AutomatonBuilder {
       let child = base ^ code
       slots.take(child)
       states[Int(child)].parent = pending.state
-      link(child, to: pending.state, by: code, patterns: patterns, depth: pending.depth + 1)
-      queue.append(Pending(state: child, patterns: patterns, depth: pending.depth + 1))
+      link(child, to: pending.state, by: code, patterns: patterns, depth: depth + 1)
+      next.append(
+        Pending(state: child, first: Int32(patterns.lowerBound), end: Int32(patterns.upperBound)))
     }
   }
 

@@ -11,15 +11,15 @@ final class AutomatonTables: @unchecked Sendable {
 
   private static let unitCount = 1 << 16
 
-  init(_ builder: AutomatonBuilder) {
-    (stateCount, outputCount) = (builder.states.count, builder.outputs.count)
-    states = Self.copy(builder.states)
-    outputs = Self.copy(builder.outputs)
-    codes = Self.copy(builder.codes)
+  init(_ layout: AutomatonBuilder.Layout) {
+    (stateCount, outputCount) = (layout.states.count, layout.outputs.count)
+    states = Self.copy(layout.states)
+    outputs = Self.copy(layout.outputs)
+    codes = Self.copy(layout.codes)
     starts = .allocate(capacity: Self.unitCount)
     for unit in 0..<Self.unitCount {
-      let child = builder.states[0].base ^ UInt32(codes[unit])
-      let isChild = codes[unit] != 0 && builder.states[Int(child)].parent == Automaton.root
+      let child = layout.states[0].base ^ UInt32(codes[unit])
+      let isChild = codes[unit] != 0 && layout.states[Int(child)].parent == Automaton.root
       starts[unit] = isChild ? child : Automaton.root
     }
   }

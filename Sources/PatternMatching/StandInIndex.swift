@@ -46,39 +46,41 @@ public final class StandInIndex: @unchecked Sendable {
   /// By hash of a key, one more than the index of its first place; a key whose slot is taken stands in the next free one.
   private let slots: [Int32]
 
-  /// Builds an index; a pattern's number is its place in the list. Patterns may stand twice.
+  /// Builds an index of some patterns of a table; a pattern's number is its place among `numbers`. Patterns may stand twice.
   ///
   /// - Precondition: every pattern has two units or more.
-  public init(patterns: [[UInt16]], classes: Classes) {
-    precondition(patterns.allSatisfy { $0.count > 1 } && classes.ofUnits.count == 1 << 16)
-    units = Array(patterns.joined())
-    starts = patterns.reduce(into: [0]) { $0.append($0[$0.count - 1] + Int32($1.count)) }
+  public init(_ table: PatternTable, _ numbers: [Int32], classes: Classes) {
+    precondition(numbers.allSatisfy { table[$0].count > 1 } && classes.ofUnits.count == 1 << 16)
+    units = numbers.flatMap { table[$0] }
+    starts = numbers.reduce(into: [0]) { $0.append($0[$0.count - 1] + Int32(table[$1].count)) }
     (coarser, signs) = (classes.coarser, UnitSet(classes.signs))
     self.classes = .allocate(capacity: 1 << 16)
     self.classes.initialize(from: classes.ofUnits, count: 1 << 16)
-    places = Self.places(in: patterns, classes)
+    places = Self.places(in: units, starts, classes)
     slots = Self.slots(for: places)
     keys = UnitSet(below: Self.hashCount, places.lazy.map { Self.hash($0.key) & (Self.hashCount - 1) })
-    triples = UnitSet(below: Self.tripleCount, Self.triples(of: places, patterns, classes))
+    triples = UnitSet(below: Self.tripleCount, Self.triples(of: places, units, starts, classes))
   }
 
   deinit { classes.deallocate() }
 
   /// A place is looked up by its own class or a coarser one and that of the next unit, and where there is none by that of the
   /// unit before. Places for which no sign stands are left out.
-  private static func places(in patterns: [[UInt16]], _ classes: Classes) -> [Place] {
+  private static func places(in units: [UInt16], _ starts: [Int32], _ classes: Classes) -> [Place] {
     let heard = UnitSet(classes.signs.lazy.map { classes.ofUnits[Int($0)] })
     var places: [Place] = []
-    for (number, pattern) in patterns.enumerated() {
-      for offset in pattern.indices {
-        let own = classes.ofUnits[Int(pattern[offset])]
-        let isLast = offset + 1 == pattern.count
-        let next = pattern[isLast ? offset - 1 : offset + 1]
+    for number in 0..<starts.count - 1 {
+      let (first, end) = (Int(starts[number]), Int(starts[number + 1]))
+      for index in first..<end {
+        let own = classes.ofUnits[Int(units[index])]
+        let isLast = index + 1 == end
+        let next = units[isLast ? index - 1 : index + 1]
         let other = classes.ofUnits[Int(next)]
         func add(_ sign: UInt16, _ neighbour: UInt16) {
           places.append(
             Place(
-              key: key(sign, neighbour, isLast: isLast), pattern: Int32(number), offset: Int32(offset)))
+              key: key(sign, neighbour, isLast: isLast), pattern: Int32(number), offset: Int32(index - first))
+          )
         }
         for sign in [own, classes.coarser[Int(own)]] where sign != 0 && heard.contains(Int(sign)) {
           add(sign, other == 0 ? next | 0x8000 : other)
@@ -88,7 +90,8 @@ public final class StandInIndex: @unchecked Sendable {
       }
     }
     places.sort { $0.order < $1.order }
-    return places
+    // Without the room for more.
+    return places.withUnsafeBufferPointer(Array.init)
   }
 
   @inline(__always)
@@ -101,10 +104,12 @@ public final class StandInIndex: @unchecked Sendable {
 
   /// The hashes of the keys with the further neighbour that their patterns ask for: the second one on, or else the one on the
   /// other side.
-  private static func triples(of places: [Place], _ patterns: [[UInt16]], _ classes: Classes) -> [Int] {
+  private static func triples(
+    of places: [Place], _ units: [UInt16], _ starts: [Int32], _ classes: Classes
+  ) -> [Int] {
     var hashes: [Int] = []
     for place in places {
-      guard let (side, third) = furtherNeighbour(of: place, patterns[Int(place.pattern)]) else {
+      guard let (side, third) = furtherNeighbour(of: place, units, starts) else {
         hashes.append(hash(place.key, .none, 0))
         continue
       }
@@ -119,12 +124,15 @@ public final class StandInIndex: @unchecked Sendable {
   /// On which side of a place and its neighbour a third unit stands.
   private enum Side: UInt32 { case none, beyond, opposite }
 
-  private static func furtherNeighbour(of place: Place, _ pattern: [UInt16]) -> (Side, UInt16)? {
-    let offset = Int(place.offset)
-    let isLast = offset + 1 == pattern.count
-    let (beyond, opposite) = (isLast ? offset - 2 : offset + 2, offset - 1)
-    if pattern.indices.contains(beyond) { return (.beyond, pattern[beyond]) }
-    return !isLast && opposite >= 0 ? (.opposite, pattern[opposite]) : nil
+  private static func furtherNeighbour(
+    of place: Place, _ units: [UInt16], _ starts: [Int32]
+  ) -> (Side, UInt16)? {
+    let (first, end) = (Int(starts[Int(place.pattern)]), Int(starts[Int(place.pattern) + 1]))
+    let index = first + Int(place.offset)
+    let isLast = index + 1 == end
+    let (beyond, opposite) = (isLast ? index - 2 : index + 2, index - 1)
+    if (first..<end).contains(beyond) { return (.beyond, units[beyond]) }
+    return !isLast && opposite >= first ? (.opposite, units[opposite]) : nil
   }
 
   @inline(__always)

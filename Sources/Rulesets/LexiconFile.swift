@@ -12,6 +12,7 @@ struct LexiconFile {
     var line = 0
     // Editors on Windows put a byte order mark in front.
     var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    terms.reserveCapacity(bytes.count { $0 == 0x0A } + 1)
     while start < bytes.count {
       let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
       line += 1

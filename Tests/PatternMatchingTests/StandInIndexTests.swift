@@ -40,7 +40,9 @@ import Testing
     var found = 0
     for _ in 0..<300 {
       let patterns = (0..<12).map { _ in random(2...5) }
-      let index = StandInIndex(patterns: patterns, classes: Self.classes)
+      var table = PatternTable()
+      let numbers = patterns.map { table.insert($0) }
+      let index = StandInIndex(table, numbers, classes: Self.classes)
       let text = random(0...60)
       var matches: [Match] = []
       let all = (0..<Int32(text.count)).map { $0 }
