@@ -56,6 +56,7 @@ let package = Package(
     .target(
       name: "CICU", dependencies: ["CICUSystem"],
       linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]),
+    .systemLibrary(name: "CMalloc"),
     .systemLibrary(name: "CZlibSystem", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CZstdSystem", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     .target(
@@ -108,7 +109,7 @@ let package = Package(
         name: "baguan",
         dependencies: [
           "BatchModeration", "Moderation", "Classification", "RuleTuning", "Rulesets", "JSONCoding",
-          "JSONLines", "ModerationServer", "ReviewStore", "StreamCodecs", "TextAnalysis",
+          "JSONLines", "ModerationServer", "ReviewStore", "StreamCodecs", "TextAnalysis", "CMalloc",
           .product(name: "ArgumentParser", package: "swift-argument-parser"),
           .product(name: "Configuration", package: "swift-configuration"),
           .product(name: "Logging", package: "swift-log"),

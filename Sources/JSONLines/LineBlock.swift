@@ -1,3 +1,5 @@
+import Glibc
+
 /// Whole lines of an input in one buffer, which is reused.
 public final class LineBlock {
   /// A line without its end.
@@ -22,10 +24,10 @@ public final class LineBlock {
   /// Creates an empty block.
   public init() {
     capacity = 0
-    storage = .allocate(byteCount: 0, alignment: 1)
+    storage = malloc(1)
   }
 
-  deinit { storage.deallocate() }
+  deinit { free(storage) }
 
   /// The bytes of a line; valid until the block is filled again.
   public func bytes(of line: Line) -> UnsafeBufferPointer<UInt8> {
@@ -33,13 +35,12 @@ public final class LineBlock {
       start: (storage + line.start).assumingMemoryBound(to: UInt8.self), count: line.count)
   }
 
-  /// Makes room, keeping the first `used` bytes. Grows in big steps, so that a long line is copied few times.
-  func reserve(_ wanted: Int, keeping used: Int) {
+  /// Makes room, keeping what is there. Grows by an eighth or more, so that a long line is moved few times; the C library moves
+  /// large memory without copying it, so that it is not there twice.
+  func reserve(_ wanted: Int) {
     guard wanted > capacity else { return }
-    let count = max(wanted, used > 0 ? capacity * 2 : 0)
-    let grown = UnsafeMutableRawPointer.allocate(byteCount: count, alignment: 1)
-    grown.copyMemory(from: storage, byteCount: used)
-    storage.deallocate()
-    (storage, capacity) = (grown, count)
+    capacity = max(wanted, capacity + capacity / 8)
+    guard let grown = realloc(storage, capacity) else { fatalError("no memory for \(capacity) bytes") }
+    storage = grown
   }
 }

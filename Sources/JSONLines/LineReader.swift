@@ -9,7 +9,7 @@ import Glibc
 /// whether reading began at an earlier block's end.
 public final class LineReader {
   /// Longer lines are left out.
-  public static let standardMaxLine = 8 << 20
+  public static let standardMaxLine = 4 << 20
   /// Big enough for few system calls, small enough for a processor's cache.
   public static let standardBlockSize = 256 << 10
 
@@ -48,7 +48,7 @@ public final class LineReader {
     block.lines.removeAll(keepingCapacity: true)
     block.firstNumber = number
     var used = rest.count
-    block.reserve(used + blockSize, keeping: 0)
+    block.reserve(used + blockSize)
     rest.withUnsafeBytes {
       block.storage.copyMemory(from: $0.baseAddress ?? UnsafeRawPointer(block.storage), byteCount: used)
     }
@@ -60,7 +60,7 @@ public final class LineReader {
         used = lineStart
         break
       }
-      block.reserve(used + blockSize, keeping: used)
+      block.reserve(used + blockSize)
       let count = try read(to: block.storage + used)
       lineStart = cut(block, from: lineStart, searchingFrom: used, to: used + count)
       used += count

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CMalloc
 import Glibc
 import JSONLines
 
@@ -24,6 +25,8 @@ struct Baguan: AsyncParsableCommand {
     // A closed pipe and a file that may not grow are errors of writing, not signals that end the program.
     signal(SIGPIPE, SIG_IGN)
     signal(SIGXFSZ, SIG_IGN)
+    // What is freed in large pieces goes back to the system at once; glibc would keep ever larger ones for itself.
+    mallopt(M_MMAP_THRESHOLD, 1 << 20)
     await main(nil)
     // What was printed may only now meet a full disk or a reader that has gone.
     if fflush(nil) != 0 { FileError("write", "standard output").exit() }

@@ -1,0 +1,2 @@
+/* glibc's means to tune its memory allocator, which Swift's module of glibc leaves out. */
+#include_next <malloc.h>
