@@ -55,15 +55,18 @@ final class Features {
   private let stamps: UnsafeMutablePointer<UInt32>
   private var stamp: UInt32 = 0
   private let triggers: RuleTriggers
-  /// Marked lists that trigger rules, in order of first match.
+  /// Marked lists that trigger rules, or all that are marked where models ask for them, in order of first match.
   var touched: UnsafeBufferPointer<Int32> { UnsafeBufferPointer(start: touchedLists, count: touchedCount) }
   private let touchedLists: UnsafeMutablePointer<Int32>
   private var touchedCount = 0
+  private let notesAllLists: Bool
   private var areHitsCollected = false
   private var areGuardsScanned = false
 
-  init(index: TermIndex, triggers: RuleTriggers, segmenter: Segmenter) {
+  /// - Parameter notesAllLists: whether `touched` is to have lists that trigger no rule, too.
+  init(index: TermIndex, triggers: RuleTriggers, segmenter: Segmenter, notesAllLists: Bool) {
     (self.index, self.triggers, self.segmenter) = (index, triggers, segmenter)
+    self.notesAllLists = notesAllLists
     lists = [ListHits](repeating: ListHits(), count: triggers.contacts)
     stamps = .copy([UInt32](repeating: 0, count: triggers.contacts))
     touchedLists = .copy([Int32](repeating: 0, count: triggers.contacts))
@@ -121,7 +124,7 @@ final class Features {
   func mark(_ list: Int) {
     if stamps[list] == stamp { return }
     stamps[list] = stamp
-    if triggers.isTrigger(list) {
+    if notesAllLists || triggers.isTrigger(list) {
       touchedLists[touchedCount] = Int32(list)
       touchedCount &+= 1
     }

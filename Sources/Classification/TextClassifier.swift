@@ -27,7 +27,7 @@ public final class TextClassifier {
     self.rules = rules
     segmenter = try Segmenter(lexicon: rules.words)
     features = Features(
-      index: rules.index, triggers: rules.triggers, segmenter: segmenter)
+      index: rules.index, triggers: rules.triggers, segmenter: segmenter, notesAllLists: rules.learned != nil)
     evaluator = ConditionEvaluator(
       rules: rules, features: features, expressions: try RegexRunner(rules.expressions))
     (keywords, combinations) = (KeywordClassifier(rules: rules), RuleClassifier(rules: rules))

@@ -21,9 +21,10 @@ final class TermTable: @unchecked Sendable {
   let groups: Int
   /// By group, what a weight of 1 in a row means. The greatest weight has 15 bits, so others are kept to one 65,000th of it.
   let units: [Float]
-  /// Open addressing with linear probing. The row after the last is no term and weighs nothing.
+  /// Pairs, with open addressing and linear probing; a row that is no term and weighs nothing; then single symbols, close
+  /// together, for nearly every character asks for one.
   let rows: Rows
-  /// Without that one; a power of two.
+  /// Rows for pairs; a power of two.
   let capacity: Int
   /// By symbol, the place of its term, or `capacity`.
   let symbols: UnsafeMutablePointer<Int32>
@@ -89,15 +90,25 @@ final class TermTable: @unchecked Sendable {
     units = (0..<builder.groups).map { group in
       max(builder.weights.reduce(0) { max($0, $1[group].max(), -$1[group].min()) }, 1e-3) / Float(Int16.max)
     }
+    let singles = builder.keys.count { $0 <= 0xFFFF }
     var bits: UInt32 = 4
-    while 1 << bits < builder.keys.count * 3 / 2 { bits += 1 }
+    while 1 << bits < (builder.keys.count - singles) * 3 / 2 { bits += 1 }
     capacity = 1 << bits
-    rows = Rows(count: capacity + 1, groups: groups)
+    rows = Rows(count: capacity + 1 + singles, groups: groups)
     symbols = .copy([Int32](repeating: Int32(capacity), count: 1 << 16))
     lookup = Lookup(
       filter: .copy([UInt32](repeating: 0, count: 1 << (Self.filterBits - 5))), shift: 32 - bits,
       mask: capacity - 1)
-    for (key, weights) in zip(builder.keys, builder.weights) { insert(key, weights) }
+    var single = capacity + 1
+    for (key, weights) in zip(builder.keys, builder.weights) {
+      if key > 0xFFFF {
+        write(weights, key, at: freePlace(for: key))
+      } else {
+        symbols[Int(key)] = Int32(single)
+        write(weights, key, at: single)
+        single += 1
+      }
+    }
   }
 
   deinit {
@@ -106,16 +117,20 @@ final class TermTable: @unchecked Sendable {
     lookup.filter.deallocate()
   }
 
-  private func insert(_ key: UInt32, _ weights: [SIMD4<Float>]) {
-    let hash = Self.hash(key)
+  /// A place for a pair, which the filter lets through from now on.
+  private func freePlace(for pair: UInt32) -> Int {
+    let hash = Self.hash(pair)
     lookup.filter[Int(hash >> (32 - Self.filterBits + 5))] |= 1 &<< (hash >> (32 - Self.filterBits))
     var place = Int(hash >> lookup.shift)
     while rows.head(place).pointee.key != 0 { place = (place + 1) & lookup.mask }
+    return place
+  }
+
+  private func write(_ weights: [SIMD4<Float>], _ key: UInt32, at place: Int) {
     rows.head(place).pointee.key = key
     for group in 0..<groups {
       rows.weights(place, group).pointee = Weights((weights[group] / units[group]).rounded(.toNearestOrEven))
     }
-    if key <= 0xFFFF { symbols[Int(key)] = Int32(place) }
   }
 
   /// Multiplicative hashing (Knuth); the high bits are the good ones.

@@ -99,7 +99,11 @@ final class TermWeightScan {
     for signal in rules where weights.ruleEntries[signal.rule] >= 0 {
       addFact(Int(weights.ruleEntries[signal.rule]))
     }
-    for (list, entry) in weights.lexicons where features.mayHold(list) { addFact(entry) }
+    weights.lexiconEntries.withUnsafeBufferPointer { entries in
+      for list in features.touched where list < entries.count && entries[Int(list)] >= 0 {
+        if features.mayHold(Int(list)) { addFact(Int(entries[Int(list)])) }
+      }
+    }
     for (_, bit, entry) in weights.contacts where contacts & bit != 0 { addFact(entry) }
   }
 

@@ -15,6 +15,8 @@ struct TermWeights: Sendable {
   private(set) var ruleEntries: [Int32]
   /// Lexicons that have weights, ascending, with where those are among `factWeights`.
   private(set) var lexicons: [(list: Int, entry: Int)] = []
+  /// By list, where its weights are among `factWeights`, or -1; lists beyond the last that has some are left out.
+  private(set) var lexiconEntries: [Int32] = []
   /// Kinds of contact that have weights, each with its bit and with where those are among `factWeights`.
   private(set) var contacts: [(kind: ContactKind, bit: UInt16, entry: Int)] = []
   /// By rule, lexicon or contact that has weights, then by model.
@@ -53,6 +55,8 @@ struct TermWeights: Sendable {
       }
     }
     lexicons = entries.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    lexiconEntries = [Int32](repeating: -1, count: (lexicons.last?.list ?? -1) + 1)
+    for (list, entry) in lexicons { lexiconEntries[list] = Int32(entry) }
   }
 
   private mutating func addContacts(_ models: [LearnedModel]) {
