@@ -65,14 +65,16 @@ import Testing
       ($0.judging.limits.clientRate, $0.judging.limits.clientBurst) = (1, 2)
     }
     try await service.application.test(.router) { client in
-      for _ in 0..<2 { #expect(try await client.post("/v1/verdicts", Self.body).status == .ok) }
-      let answer = try await client.post("/v1/verdicts", Self.body)
+      let answers = try await Self.atOnce { try await client.post("/v1/verdicts", Self.body) }
+      #expect(answers.contains { $0.status == .ok })
+      let answer = try #require(answers.first { $0.status != .ok })
       #expect(answer.status == .tooManyRequests && answer.headers[.retryAfter] == "1", "\(answer.text)")
       #expect(answer.error["code"] as? String == "too-many-requests")
       #expect(answer.error["limit"] as? String == "max-client-rate" && answer.error["value"] as? Int == 1)
       #expect(try answer.json["action"] as? String == "review")
       #expect(try await client.get("/healthz").status == .ok)
-      #expect(try await client.get("/v1/ruleset").status == .tooManyRequests)
+      let others = try await Self.atOnce { try await client.get("/v1/ruleset") }
+      #expect(others.contains { $0.status == .tooManyRequests })
     }
   }
 
@@ -84,11 +86,23 @@ import Testing
       $0.judging.limits.clientRate = 1
     }
     try await service.application.test(.router) { client in
-      for (token, status) in [("a", 200), ("a", 429), ("b", 200), ("b", 429), ("c", 401)] {
+      for (token, statuses) in [("a", [200, 429]), ("b", [200, 429]), ("c", [401])] {
         let headers: HTTPFields = [.authorization: "Bearer " + String(repeating: token, count: 16)]
-        let answer = try await client.post("/v1/verdicts", Self.body, headers: headers)
-        #expect(answer.status.code == status, "\(token) \(answer.text)")
+        let answers = try await Self.atOnce {
+          try await client.post("/v1/verdicts", Self.body, headers: headers)
+        }
+        #expect(Set(answers.map(\.status.code)).sorted() == statuses, "\(token)")
       }
+    }
+  }
+
+  /// The answers to so many requests at once that a rate of 1 a second cannot keep up, were the machine ever so slow.
+  private static func atOnce(
+    _ ask: @escaping @Sendable () async throws -> TestResponse
+  ) async throws -> [TestResponse] {
+    try await withThrowingTaskGroup(of: TestResponse.self) { group in
+      for _ in 0..<64 { group.addTask { try await ask() } }
+      return try await group.reduce(into: []) { $0.append($1) }
     }
   }
 
