@@ -9,7 +9,7 @@ import Glibc
 /// whether reading began at an earlier block's end.
 public final class LineReader {
   /// Longer lines are left out.
-  public static let standardMaxLine = 4 << 20
+  public static let standardMaxLine = 2 << 20
   /// Big enough for few system calls, small enough for a processor's cache.
   public static let standardBlockSize = 256 << 10
 

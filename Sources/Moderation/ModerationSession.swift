@@ -31,7 +31,7 @@ public final class ModerationSession {
 
   /// Judges a text given as UTF-8; malformed bytes count as U+FFFD.
   ///
-  /// Allocates nothing for a text on which no rule holds. A text of more than `passageSize` bytes is judged in passages
+  /// Allocates nothing to speak of for a text on which no rule holds. A text of more than `passageSize` bytes is judged in passages
   /// of that size, which overlap by `passageOverlap`, so that memory is bounded whatever the text: a rule must hold
   /// within one of them.
   public func verdict(

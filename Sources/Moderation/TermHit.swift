@@ -12,7 +12,8 @@ public struct TermHit: Sendable, Hashable {
 }
 
 extension ModerationSession {
-  /// The lexicons' terms in the document that was judged or observed last, in order of their ends.
+  /// The lexicons' terms in the document that was judged or observed last, in order of their ends; of a text of more than
+  /// `passageSize` bytes, those in its last passage, from whose beginning they are counted.
   public func termHits() -> [TermHit] {
     classifier.lexiconHits().map {
       TermHit(

@@ -2,7 +2,7 @@ import Hummingbird
 import Logging
 import NIOCore
 
-/// What the routes that judge have in common: a body is read within bounds, judged by the rules in force where there is
+/// What the routes that judge have in common: a body is read within bounds, judged by the rules in force, where it is long by
 /// a worker, and answered in JSON.
 struct JudgingDesk: Sendable {
   let current: CurrentRules

@@ -27,6 +27,14 @@ struct Explain: ParsableCommand {
 
   func run() throws {
     let text = self.text ?? String(decoding: FileHandle.standardInput.readDataToEndOfFile(), as: UTF8.self)
+    if text.utf8.count > ModerationSession.passageSize {
+      printError(
+        """
+        baguan: the text is longer than \(ModerationSession.passageSize) bytes
+            → 分段说明，或用 baguan moderate 判整篇 / explain a part of it; baguan moderate judges it whole
+        """)
+      throw ExitStatus.badData
+    }
     let moderator = try rules.moderator()
     let profile = try moderator.profile(option: self.profile)
     let facts = Dictionary(author.map { ($0.fact, $0.value) }) { $1 }

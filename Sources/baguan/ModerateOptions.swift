@@ -24,7 +24,7 @@ struct ReadingOptions: ParsableArguments {
   var profileField: String?
   @Option(
     help: ArgumentHelp(
-      "The longest line; longer ones give an error line. A line may take fifty times its size of memory.",
+      "The longest line; longer ones give an error line. A line may take three times its size of memory.",
       valueName: "bytes"))
   var maxLine = LineReader.standardMaxLine
 

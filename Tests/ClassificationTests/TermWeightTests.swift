@@ -59,6 +59,27 @@ import TextAnalysis
     return Set(letters + shape.dropFirst().dropLast() + pairs)
   }
 
+  /// Sums of fractions depend on the order in which they are added up, which must not be that of the text.
+  @Test func lexiconsCountAlikeWhereverTheirTermsStand() throws {
+    let terms = ["加群", "微信", "飞艇", "彩金", "刷单", "兼职", "返利", "代开"]
+    let weights = [0.1, 0.7, 1e-7, 0.3, 1.9, 1e-6, 0.01, 2.2]
+    var ruleset = ruleset([])
+    ruleset.lexicons = terms.map { Lexicon(name: $0, terms: [Term($0)], file: "lexicons/\($0).txt") }
+    ruleset.learned = [
+      LearnedModel(
+        category: Self.categories[0], intercept: 0.33345, terms: [],
+        lexicons: zip(terms, weights).map { .init($0, weight: $1, support: 1, line: 2) },
+        file: "learned/x/c0.tsv")
+    ]
+    let classifier = try classifier(ruleset)
+    var generator = SplitMix(state: 7)
+    let strengths = Set(
+      (0..<60).map { _ in
+        classify(classifier, terms.shuffled(using: &generator).joined(separator: "，")).map(\.strength)
+      })
+    #expect(strengths.count == 1 && strengths.first?.count == 1, "\(strengths)")
+  }
+
   @Test func sumsAreThoseOfANaiveComputation() throws {
     var generator = SplitMix(state: 5)
     let pieces = [

@@ -71,6 +71,8 @@ import Testing
       let answer = try await client.post("/v1/verdicts", body)
       try expect(answer, .serviceUnavailable, "max-queue", 0, action: action.rawValue)
       #expect(answer.headers[.retryAfter] == "1" && answer.error["code"] as? String == "overloaded")
+      // What is short does not wait for the workers.
+      #expect(try await client.post("/v1/verdicts", #"{"text":"好"}"#).status == .ok)
     }
   }
 

@@ -69,6 +69,12 @@ import Testing
     #expect((object["verdict"] as? [String: Any])?["action"] as? String == "review")
   }
 
+  @Test func textsOfMoreThanAPassageAreNotExplained() throws {
+    let outcome = try Program.run(["explain"] + rules, input: String(repeating: "好", count: 90_000))
+    #expect(outcome.status == 65 && outcome.output.isEmpty)
+    #expect(outcome.errors.contains("longer than 262144 bytes") && outcome.errors.contains("explain a part"))
+  }
+
   /// Marks stand under what they mark, however many scalars a terminal draws as one character.
   @Test func marksStandUnderEvidence() throws {
     let text = "👍🏽👨‍👩‍👧加V❤️abc123"

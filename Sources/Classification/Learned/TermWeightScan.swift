@@ -8,6 +8,8 @@ final class TermWeightScan {
   private var stamp: UInt32 = 0
   /// By model, what the last text's terms and rules add up to.
   private var sums: [Float]
+  /// Where the weights of the lexicons are of which the last text may have a term.
+  private var lexiconEntries: [Int32] = []
   /// By group of four models, in the group's unit.
   private let groupSums: UnsafeMutablePointer<SIMD4<Int32>>
 
@@ -99,11 +101,14 @@ final class TermWeightScan {
     for signal in rules where weights.ruleEntries[signal.rule] >= 0 {
       addFact(Int(weights.ruleEntries[signal.rule]))
     }
-    weights.lexiconEntries.withUnsafeBufferPointer { entries in
-      for list in features.touched where list < entries.count && entries[Int(list)] >= 0 {
-        if features.mayHold(Int(list)) { addFact(Int(entries[Int(list)])) }
-      }
+    // In one order, wherever the terms stand: sums of fractions depend on it.
+    lexiconEntries.removeAll(keepingCapacity: true)
+    for list in features.touched where list < weights.lexiconEntries.count && features.mayHold(Int(list)) {
+      let entry = weights.lexiconEntries[Int(list)]
+      if entry >= 0 { lexiconEntries.append(entry) }
     }
+    if lexiconEntries.count > 1 { lexiconEntries.sort() }
+    for entry in lexiconEntries { addFact(Int(entry)) }
     for (_, bit, entry) in weights.contacts where contacts & bit != 0 { addFact(entry) }
   }
 
