@@ -15,7 +15,8 @@ public final class ResumableOutput {
   private let identity: RunIdentity
   private let interval: Duration
   private var last = ContinuousClock.now
-  private var hasCheckpoint: Bool
+  /// Whether there is a checkpoint to go on from.
+  public private(set) var hasCheckpoint: Bool
 
   /// Begins anew, or with a checkpoint goes on from it.
   ///
@@ -32,10 +33,18 @@ public final class ResumableOutput {
     if isFinished {
       output = OutputFile()
     } else {
-      // The old checkpoint counts on bytes that go.
-      if checkpoint == nil { try AtomicFile.remove(Checkpoint.path(for: path)) }
-      output = try OutputFile(path: path, keeping: checkpoint?.outputBytes ?? 0, creating: checkpoint == nil)
+      output =
+        if let checkpoint {
+          try OutputFile(path: path, keeping: checkpoint.outputBytes, creating: false)
+        } else {
+          try Self.begin(path: path)
+        }
     }
+  }
+
+  /// An output that is written from its beginning; an older checkpoint, which counts on bytes that go, goes first.
+  public static func begin(path: String) throws(FileError) -> OutputFile {
+    try OutputFile(path: path) { () throws(FileError) in try AtomicFile.remove(Checkpoint.path(for: path)) }
   }
 
   /// Whether the run was stopped after the output got its name and before the checkpoint went.

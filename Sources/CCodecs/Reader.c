@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <zlib.h>
 #include <zstd.h>
+#include <zstd_errors.h>
 
 struct ccodecs_reader {
   int32_t format;
@@ -23,6 +24,7 @@ ccodecs_reader *ccodecs_reader_open(int32_t format) {
   reader->begins = 1;
   int opened = format == CCODECS_GZIP ? inflateInit2(&reader->gzip, GZIP_WINDOW) == Z_OK
                                       : (reader->zstd = ZSTD_createDStream()) != NULL;
+  if (opened && reader->zstd) ZSTD_DCtx_setParameter(reader->zstd, ZSTD_d_windowLogMax, CCODECS_WINDOW);
   if (opened) return reader;
   free(reader);
   return NULL;
@@ -72,7 +74,7 @@ static int32_t zstd_step(ccodecs_reader *reader, const uint8_t *input, size_t co
   *made = out.pos;
   if (ZSTD_isError(status)) {
     reader->message = ZSTD_getErrorName(status);
-    return CCODECS_CORRUPT;
+    return ZSTD_getErrorCode(status) == ZSTD_error_frameParameter_windowTooLarge ? CCODECS_LARGE_WINDOW : CCODECS_CORRUPT;
   }
   return status == 0 ? CCODECS_PART_ENDS : CCODECS_MORE;
 }

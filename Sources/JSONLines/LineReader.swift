@@ -82,7 +82,9 @@ public final class LineReader {
         if more == 0 { isAtEnd = true }
         count += more
       } catch {
-        if count == 0 { throw error }
+        // Where blocks are to be filled, a short one is not handed on: what comes of it must not depend on where reading was
+        // stopped. Of data that are cut off, all is given.
+        if count == 0 || fillsBlocks && error.operation != "decompress" { throw error }
         failure = error
       }
     } while fillsBlocks && count < buffer.count && !isAtEnd && failure == nil

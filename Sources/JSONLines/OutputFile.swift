@@ -23,8 +23,12 @@ public final class OutputFile {
   /// - Parameters:
   ///   - kept: bytes of an unfinished file to keep and go on after.
   ///   - creating: whether it is created when it is not there.
+  ///   - claimed: called when nobody else writes it any more, before it is cut to what is kept.
   /// - Throws: `FileError` when it cannot be created, another run is writing it, or it has fewer bytes than to keep.
-  public init(path: String, keeping kept: Int = 0, creating: Bool = true) throws(FileError) {
+  public init(
+    path: String, keeping kept: Int = 0, creating: Bool = true,
+    claimed: () throws(FileError) -> Void = { () throws(FileError) in }
+  ) throws(FileError) {
     name = path
     if Self.isWrittenDirectly(path) {
       self.path = nil
@@ -37,7 +41,7 @@ public final class OutputFile {
     let partial = Self.partial(path)
     descriptor = open(partial, O_WRONLY | (creating ? O_CREAT : 0) | O_CLOEXEC, 0o644)
     if descriptor < 0 { throw FileError(creating ? "create" : "resume", partial) }
-    do { try claim(partial, kept) } catch {
+    do { try claim(partial, kept, claimed) } catch {
       isOpen = false
       close(descriptor)
       throw error
@@ -63,16 +67,24 @@ public final class OutputFile {
   }
 
   /// Makes sure that nobody else writes, and cuts the file to what is kept.
-  private func claim(_ partial: String, _ kept: Int) throws(FileError) {
-    var status = stat()
-    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return }
-    if flock(descriptor, LOCK_EX | LOCK_NB) != 0, errno == EWOULDBLOCK {
+  private func claim(
+    _ partial: String, _ kept: Int, _ claimed: () throws(FileError) -> Void
+  ) throws(FileError) {
+    var (status, named) = (stat(), stat())
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return try claimed() }
+    let isTaken = flock(descriptor, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK
+    // Another run may have given the file its name since it was opened here.
+    if isTaken || stat(partial, &named) != 0 || named.st_ino != status.st_ino {
       throw FileError("create", partial, reason: "another run is writing it")
     }
     if Int(status.st_size) < kept {
       throw FileError(
-        "resume", partial, reason: "it has \(status.st_size) bytes, fewer than the \(kept) of its checkpoint")
+        "resume", partial,
+        reason:
+          "it has \(status.st_size) bytes, fewer than the \(kept) of its checkpoint; start over without --resume"
+      )
     }
+    try claimed()
     if ftruncate(descriptor, kept) != 0 || lseek(descriptor, kept, SEEK_SET) < 0 {
       throw FileError("create", partial)
     }
@@ -105,8 +117,9 @@ public final class OutputFile {
   public func finish() throws(FileError) {
     guard let path else { return }
     try synchronize()
+    // Closing gives up the lock: by then the file must have its name, or another run would begin to write it.
+    try AtomicFile.rename(Self.partial(path), to: path)
     isOpen = false
     if close(descriptor) != 0 { throw FileError("write", name) }
-    try AtomicFile.rename(Self.partial(path), to: path)
   }
 }

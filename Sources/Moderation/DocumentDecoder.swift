@@ -133,7 +133,8 @@ public final class DocumentDecoder {
 
   private func kind(_ json: UnsafeBufferPointer<UInt8>) throws(DocumentError) -> DocumentKind {
     guard let value = object.values[2], value.kind != .null else { return fields.standardKind }
-    let name = String(decoding: json[value.bytes], as: UTF8.self)
+    let name =
+      value.kind == .string ? string(value, json) : String(decoding: json[value.bytes], as: UTF8.self)
     guard value.kind == .string, let kind = DocumentKind(rawValue: name) else {
       let known = DocumentKind.allCases.map(\.rawValue).joined(separator: ", ")
       throw DocumentError(

@@ -17,8 +17,18 @@ public enum CompressionFormat: String, Sendable, Hashable, CaseIterable, Codable
 
   /// The format that a file with these first bytes is in; nil for any other file. Four bytes are enough.
   public init?(firstBytes: some Collection<UInt8>) {
-    guard let format = Self.allCases.first(where: { firstBytes.starts(with: $0.magic) }) else { return nil }
-    self = format
+    if let format = Self.allCases.first(where: { firstBytes.starts(with: $0.magic) }) {
+      self = format
+    } else if Self.isSkippableFrame(firstBytes) {
+      self = .zstd
+    } else {
+      return nil
+    }
+  }
+
+  /// A frame with which parallel compressors begin their files (RFC 8878, 3.1.2).
+  private static func isSkippableFrame(_ bytes: some Collection<UInt8>) -> Bool {
+    bytes.first.map { 0x50...0x5F ~= $0 } ?? false && bytes.dropFirst().starts(with: [0x2A, 0x4D, 0x18])
   }
 
   /// How names of files end.

@@ -66,9 +66,12 @@ public final class Decompressor {
   }
 
   private func reason(_ status: Int32) -> String {
-    Int(status) == Int(CCODECS_NO_MEMORY)
-      ? "out of memory"
-      : "corrupt \(format.rawValue) data (\(String(cString: ccodecs_reader_message(reader))))"
+    switch Int(status) {
+    case Int(CCODECS_NO_MEMORY): "out of memory"
+    case Int(CCODECS_LARGE_WINDOW):
+      "it asks for more memory than \(1 << (CCODECS_WINDOW - 20)) MiB; use: zstd -dc --long=31 FILE | baguan … -"
+    default: "corrupt \(format.rawValue) data (\(String(cString: ccodecs_reader_message(reader))))"
+    }
   }
 
   private func skipPadding(_ input: UnsafeRawBufferPointer) throws(CodecError) -> Step {

@@ -54,16 +54,18 @@ struct ModerateRun {
     } catch let error as FileError {
       try? output.checkpoint(reached)
       printError("baguan: \(error)")
-      printError(kept(reached, path, isCorrupt: error.operation == "decompress"))
+      printError(kept(reached, output, path, isCorrupt: error.operation == "decompress"))
       throw error.exitStatus
     }
   }
 
-  private func kept(_ state: BatchState, _ path: String, isCorrupt: Bool) -> String {
+  private func kept(_ state: BatchState, _ output: ResumableOutput, _ path: String, isCorrupt: Bool) -> String
+  {
     let done = "The \(state.summary.lines) lines before that are in \(OutputFile.partial(path))"
-    return isCorrupt
-      ? "\(done); mend the input and start over."
-      : "\(done); when the cause is gone, run the same command with --resume to go on."
+    if isCorrupt { return "\(done); mend the input and start over." }
+    return output.hasCheckpoint
+      ? "\(done); when the cause is gone, run the same command with --resume to go on."
+      : "\(done), without a checkpoint to go on from; when the cause is gone, run the same command again."
   }
 
   /// Opens the output, at the last checkpoint if asked to.
@@ -95,7 +97,10 @@ struct ModerateRun {
 
   /// A run of inputs or to an output that cannot be gone on with.
   private func performOnce(_ inputs: [InputFile]) async throws -> RunSummary {
-    let output = try command.writing.output.map { try OutputFile(path: $0) } ?? OutputFile()
+    let output =
+      try command.writing.output.map { path in
+        try OutputFile.isWrittenDirectly(path) ? OutputFile(path: path) : ResumableOutput.begin(path: path)
+      } ?? OutputFile()
     let outcome = try await run(inputs, output, from: BatchState()) { _ throws(FileError) in }
     guard outcome.isComplete else {
       let why = inputs.first { $0.identity == nil }.map {

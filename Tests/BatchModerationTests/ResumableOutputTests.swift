@@ -45,6 +45,24 @@ import Testing
     (try? FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()) ?? []
   }
 
+  /// A run that cannot be resumed takes the place of one that could: its output must not be gone on with as the other's.
+  @Test func beginningAnewTakesTheCheckpointAway() throws {
+    defer { try? FileManager.default.removeItem(at: folder) }
+    do {
+      let output = try open(nil)
+      try write("a\n", to: output)
+      try output.checkpoint(state(1))
+      // One that is refused, since the first still writes, leaves the checkpoint.
+      #expect(throws: FileError.self) { try ResumableOutput.begin(path: path) }
+      #expect(throws: FileError.self) { try open(nil) }
+      #expect(names == ["out.checkpoint", "out.partial"])
+    }
+    let other = try ResumableOutput.begin(path: path)
+    #expect(names == ["out.partial"])
+    try other.finish()
+    #expect(names == ["out"])
+  }
+
   @Test func whatIsAfterTheCheckpointIsWrittenAgain() throws {
     defer { try? FileManager.default.removeItem(at: folder) }
     do {

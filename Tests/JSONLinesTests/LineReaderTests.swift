@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import JSONLines
 import Testing
 
@@ -14,6 +15,31 @@ import Testing
       bytes = bytes.dropFirst(chunk.count)
       return chunk.count
     }
+  }
+
+  /// A source that is stopped after its bytes.
+  struct Stopped: ByteSource {
+    var chunks: Chunks
+    mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws(FileError) -> Int {
+      let count = try chunks.read(into: buffer)
+      if count == 0 { throw FileError("read", "x", code: EINTR) }
+      return count
+    }
+  }
+
+  /// A block that was not filled when reading was stopped is not handed on where blocks are filled: what is made of each would
+  /// depend on that moment.
+  @Test(arguments: [(true, 2), (false, 3)])
+  func shortBlocksOfAStoppedReader(fillsBlocks: Bool, expected: Int) throws {
+    let bytes = Array("aaaaaaa\nbbbbbbb\nccccccc\nd".utf8)
+    let reader = LineReader(
+      Stopped(chunks: Chunks(bytes: bytes[...], size: 5)), blockSize: 16, fillsBlocks: fillsBlocks)
+    let block = LineBlock()
+    var lines = 0
+    let error = #expect(throws: FileError.self) {
+      while try reader.next(into: block) { lines += block.lines.count }
+    }
+    #expect(error?.isStop == true && lines == expected)
   }
 
   /// All lines with their numbers; nil for one that is too long.

@@ -20,6 +20,7 @@ import Testing
 
   @Test func documentsAreRead() throws {
     #expect(try decode(#"{"id":"c\u0031","text":"a\n微","kind":"post"}"#) == ("a\n微", #""c\u0031""#, .post))
+    #expect(try decode(#"{"text":"x","kind":"\u0070os\u0074"}"#) == ("x", nil, .post))
     #expect(try decode(#"{"text":"","id":-1.5e3}"#) == ("", "-1.5e3", .comment))
     #expect(try decode(#"{"text":"x","id":null,"kind":null}"#) == ("x", nil, .comment))
     #expect(try decode("\u{FEFF}{\"text\":\"\\ud800\"}") == ("\u{FFFD}", nil, .comment))

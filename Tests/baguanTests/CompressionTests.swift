@@ -93,6 +93,21 @@ import Testing
     }
   }
 
+  /// A file of parallel compressors begins with a frame to be skipped (RFC 8878, 3.1.2).
+  @Test func skippableFramesAreSkipped() throws {
+    let outcome = try Program.shell(
+      #"(printf '\120\052\115\030\004\000\000\000abcd'; echo '{"text":"好"}' | zstd -q) > $d/a.zst; $baguan moderate $d/a.zst $rules"#,
+      in: Folder())
+    #expect(outcome.status == 0 && outcome.output.contains(#""action":"pass""#), "\(outcome.errors)")
+  }
+
+  /// What must be kept to look back to is memory, which the writer of a file would otherwise choose.
+  @Test func largeWindowsAreRefused() throws {
+    let outcome = try Program.shell(
+      "seq 3000000 | zstd -q --long=27 > $d/a.zst; $baguan moderate $d/a.zst $rules", in: Folder())
+    #expect(outcome.status == 65 && outcome.errors.contains("use: zstd -dc --long=31 FILE | baguan"))
+  }
+
   @Test func otherFormatsAreRefused() throws {
     let outcome = try Program.shell(
       "printf '\\xFD7zXZ\\0abc' > $d/a.xz; $baguan moderate $d/a.xz $rules", in: Folder())

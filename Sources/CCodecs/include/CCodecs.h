@@ -11,6 +11,9 @@
 extern "C" {
 #endif
 
+/* The most text that is kept for looking back, as a power of two: 8 MiB, what zstd needs of its levels 1 to 19. */
+enum { CCODECS_WINDOW = 23 };
+
 enum { CCODECS_GZIP = 1, CCODECS_ZSTD = 2 };
 
 /* What a step of decompressing came to. */
@@ -19,6 +22,7 @@ enum {
   CCODECS_PART_ENDS = 1, /* a part is whole and its checksum right */
   CCODECS_CORRUPT = 2,
   CCODECS_NO_MEMORY = 3,
+  CCODECS_LARGE_WINDOW = 4, /* Zstandard asks to keep more text than CCODECS_WINDOW allows */
 };
 
 /* NULL when there is no memory. */
