@@ -1,6 +1,9 @@
-import Dispatch
+import Foundation
 
 /// A value that is made on another core while its maker goes on.
+///
+/// On a thread of its own: where there is one core, Dispatch lets a second piece of work wait most of a second behind a first one
+/// that waits for it.
 final class Later<Value: Sendable>: @unchecked Sendable {
   private let done = DispatchSemaphore(value: 0)
   // Written before the signal, read after it.
@@ -8,7 +11,7 @@ final class Later<Value: Sendable>: @unchecked Sendable {
 
   /// Begins to make the value.
   init(_ make: @escaping @Sendable () throws -> Value) {
-    DispatchQueue.global().async {
+    Thread.detachNewThread {
       self.result = Result { try make() }
       self.done.signal()
     }
