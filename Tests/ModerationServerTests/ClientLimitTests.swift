@@ -66,7 +66,8 @@ import Testing
     }
     try await service.application.test(.router) { client in
       let answers = try await Self.atOnce { try await client.post("/v1/verdicts", Self.body) }
-      #expect(answers.contains { $0.status == .ok })
+      // The burst at least.
+      #expect(answers.count { $0.status == .ok } >= 2)
       let answer = try #require(answers.first { $0.status != .ok })
       #expect(answer.status == .tooManyRequests && answer.headers[.retryAfter] == "1", "\(answer.text)")
       #expect(answer.error["code"] as? String == "too-many-requests")

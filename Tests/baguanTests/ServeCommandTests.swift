@@ -53,6 +53,15 @@ import Testing
     #expect(served.log.contains("result=replaced"))
   }
 
+  /// In plain text as in JSON: what the logger carries and what the event has.
+  @Test func plainLogsNameTheRequest() throws {
+    let served = try Served([], in: Folder())
+    _ = try served.curl(Self.judged, Self.document + " -H 'X-Request-ID: mine-8'")
+    #expect(served.wait { served.log.contains("hb.request.id=mine-8") }, "\(served.log)")
+    let line = try #require(served.log.split(separator: "\n").first { $0.contains("hb.request.id=mine-8") })
+    #expect(line.contains("status=200") && line.contains("documents=1") && line.contains(" info baguan"))
+  }
+
   @Test func textsAreNotLogged() throws {
     let folder = try Folder()
     let served = try Served(["--log-format", "json"], in: folder)
