@@ -60,7 +60,7 @@ extension TextClassifier {
       KeywordClassifier(rules: rules).classify(evaluator, into: &found)
       RuleClassifier(rules: rules).classify(evaluator, into: &found)
     }
-    rules.learned.map { TermWeightClassifier(weights: $0) }?.classify(evaluator, into: &found)
+    rules.learned.map { TermWeightClassifier(weights: $0, rules: rules) }?.classify(evaluator, into: &found)
     return found
   }
 

@@ -27,11 +27,12 @@ public final class TextClassifier {
     self.rules = rules
     segmenter = try Segmenter(lexicon: rules.words)
     features = Features(
-      index: rules.index, triggers: rules.triggers, segmenter: segmenter, notesAllLists: rules.learned != nil)
+      index: rules.index, triggers: rules.triggers, segmenter: segmenter,
+      notesAllLists: rules.learned?.lexicons.isEmpty == false)
     evaluator = ConditionEvaluator(
       rules: rules, features: features, expressions: try RegexRunner(rules.expressions))
     (keywords, combinations) = (KeywordClassifier(rules: rules), RuleClassifier(rules: rules))
-    termWeights = rules.learned.map { TermWeightClassifier(weights: $0) }
+    termWeights = rules.learned.map { TermWeightClassifier(weights: $0, rules: rules) }
   }
 
   /// The last text, normalized.

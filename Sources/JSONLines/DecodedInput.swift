@@ -115,6 +115,11 @@ public final class DecodedInput: ByteSource {
     for (magic, name, command) in others where first.starts(with: magic) {
       throw error("\(name) files are not read; use: \(command) \(file.name) | baguan … -")
     }
+    if !first.isEmpty, let format = CompressionFormat(path: file.name) {
+      throw error(
+        "by its name it is compressed (\(format.rawValue)), by its first bytes it is not; if it is text, rename it"
+      )
+    }
   }
 
   private func error(_ reason: String) -> FileError { FileError("decompress", file.name, reason: reason) }

@@ -6,6 +6,8 @@ public struct FileIdentity: Sendable, Hashable, Codable {
   public var size: Int
   /// When its content changed last, in nanoseconds since 1970.
   public var modified: Int
+  /// When its content or its status changed last, likewise; nil in a checkpoint that does not tell.
+  public var changed: Int?
   /// Its number in its file system.
   public var inode: UInt64
   /// FNV-1a of its first and last 64 KiB, in hexadecimal; nil until it is asked for.
@@ -19,6 +21,7 @@ public struct FileIdentity: Sendable, Hashable, Codable {
     guard status.st_mode & S_IFMT == S_IFREG else { return nil }
     size = Int(status.st_size)
     modified = Int(status.st_mtim.tv_sec) * 1_000_000_000 + Int(status.st_mtim.tv_nsec)
+    changed = Int(status.st_ctim.tv_sec) * 1_000_000_000 + Int(status.st_ctim.tv_nsec)
     inode = UInt64(status.st_ino)
   }
 
@@ -34,6 +37,13 @@ public struct FileIdentity: Sendable, Hashable, Codable {
     try Self.add(descriptor, path, at: 0, to: &hash)
     try Self.add(descriptor, path, at: max(0, size - Self.digestSize), to: &hash)
     digest = String(hash, radix: 16)
+  }
+
+  /// Whether two paths lead to one regular file.
+  public static func areSame(_ one: String, _ other: String) -> Bool {
+    var (first, second) = (stat(), stat())
+    return stat(one, &first) == 0 && stat(other, &second) == 0 && first.st_mode & S_IFMT == S_IFREG
+      && first.st_ino == second.st_ino && first.st_dev == second.st_dev
   }
 
   /// The size of a regular file in bytes; nil when there is none.
@@ -57,6 +67,10 @@ public struct FileIdentity: Sendable, Hashable, Codable {
     if digest != now.digest { return "its content is another" }
     if inode != now.inode { return "it is another file of the same name" }
     if modified != now.modified { return "it was written to" }
+    // A program that writes to a file may set the time of its content back, but not this one.
+    if let changed, let later = now.changed, changed != later {
+      return "it was written to, or its owner, mode, name or times were changed"
+    }
     return nil
   }
 }

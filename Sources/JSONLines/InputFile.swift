@@ -14,12 +14,13 @@ public final class InputFile: ByteSource {
   private var descriptor: Int32
   private let ownsDescriptor: Bool
 
-  /// Opens a file.
+  /// Opens a file; a named pipe that nobody writes to yet is waited for when it is read.
   ///
   /// - Parameter stop: ends the reading when it is raised.
   public init(path: String, stop: StopRequest? = nil) throws(FileError) {
     (name, self.stop, ownsDescriptor) = (path, stop, true)
-    descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    // Opened to wait, a pipe without a writer would keep a signal from ending the program.
+    descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     if descriptor < 0 { throw FileError("open", path) }
     var status = stat()
     if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
@@ -50,7 +51,7 @@ public final class InputFile: ByteSource {
   public func read(into buffer: UnsafeMutableRawBufferPointer) throws(FileError) -> Int {
     if descriptor < 0 { try reopen() }
     while true {
-      if let stop, identity == nil ? !stop.waitToRead(descriptor) : stop.signal != nil {
+      if !(identity == nil ? waitToRead() : stop?.signal == nil) {
         throw FileError("read", name, code: EINTR)
       }
       let count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
@@ -62,8 +63,16 @@ public final class InputFile: ByteSource {
         try checkEnd()
         return 0
       }
-      if errno != EINTR { throw FileError("read", name) }
+      if errno != EINTR, errno != EAGAIN { throw FileError("read", name) }
     }
+  }
+
+  /// Waits until there is something to read, or the end; says whether there is, and no stop was asked for.
+  private func waitToRead() -> Bool {
+    if let stop { return stop.waitToRead(descriptor) }
+    var entry = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    while poll(&entry, 1, -1) < 0 {}
+    return true
   }
 
   /// Whether a read gives something, or the end, without waiting.
@@ -87,7 +96,7 @@ public final class InputFile: ByteSource {
   }
 
   private func reopen() throws(FileError) {
-    descriptor = open(name, O_RDONLY | O_CLOEXEC)
+    descriptor = open(name, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     if descriptor < 0 { throw FileError("open", name) }
     var status = stat()
     guard fstat(descriptor, &status) == 0, let now = FileIdentity(status), now.inode == identity?.inode else {

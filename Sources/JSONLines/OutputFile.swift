@@ -40,6 +40,9 @@ public final class OutputFile {
     self.path = path
     let partial = Self.partial(path)
     descriptor = open(partial, O_WRONLY | (creating ? O_CREAT : 0) | O_CLOEXEC, 0o644)
+    if descriptor < 0, !creating, errno == ENOENT {
+      throw FileError("resume", partial, reason: "it is not there any more; start over without --resume")
+    }
     if descriptor < 0 { throw FileError(creating ? "create" : "resume", partial) }
     do { try claim(partial, kept, claimed) } catch {
       isOpen = false

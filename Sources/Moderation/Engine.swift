@@ -8,6 +8,10 @@ final class Engine: Sendable {
   let weights: [Double]
   /// By category index.
   let intercepts: [Double]
+  /// By category index, to what others it yields.
+  let yields: [Yielding?]
+  /// By category index, the place of its id among all ids in order.
+  let ranks: [Int]
   /// Without a profile, then by profile: thresholds by category index for each kind, in the order of
   /// `DocumentKind.allCases`.
   private let thresholds: [[[Policy.Thresholds]]]
@@ -23,6 +27,8 @@ final class Engine: Sendable {
     self.compiled = compiled
     weights = source.rules.map { source.weights.rules[$0.id] ?? 0 }
     intercepts = source.categories.map { source.weights.intercepts[$0.id] ?? 0 }
+    yields = source.categories.map(\.yields)
+    ranks = Scoring.ranks(source.categories.map(\.id))
     let profiles = source.profiles
     thresholds = ([nil] + profiles).map { profile in
       DocumentKind.allCases.map { kind in

@@ -50,7 +50,8 @@ public struct Explanation: Sendable {
     public var category: String
     /// The category's intercept.
     public var intercept: Double
-    /// Weight x strength of each rule that holds, by rule id.
+    /// Weight x strength of each rule that holds, by rule id; last, under its id, what a category that yields adds so
+    /// that this one has its score.
     public var terms: [Term]
     /// The score.
     public var score: Double
@@ -61,9 +62,9 @@ public struct Explanation: Sendable {
 
     /// One rule's part of a sum.
     public struct Term: Sendable, Hashable {
-      /// Rule id.
+      /// Rule id, or the id of a category that yields.
       public var rule: String
-      /// Weight x strength.
+      /// Weight x strength, or what makes the sum that of the category that yields.
       public var weight: Double
     }
   }
@@ -137,12 +138,29 @@ extension ModerationSession {
     let indices = Dictionary(uniqueKeysWithValues: engine.ruleset.categories.enumerated().map { ($1.id, $0) })
     return verdict.categories.map { category in
       let signals = verdict.signals.filter { $0.category == category.category }
+      let terms = signals.map { Explanation.Sum.Term(rule: $0.rule, weight: $0.weight) }
       return Explanation.Sum(
         category: category.category,
         intercept: engine.ruleset.weights.intercepts[category.category] ?? 0,
-        terms: signals.map { Explanation.Sum.Term(rule: $0.rule, weight: $0.weight) }, score: category.score,
+        terms: terms + added(to: category, verdict), score: category.score,
         thresholds: indices[category.category].map { thresholds[$0] } ?? engine.ruleset.policy.standard,
         action: category.action)
     }
+  }
+
+  /// What the highest category that yields adds to another, if it does.
+  private func added(to category: CategoryScore, _ verdict: Verdict) -> [Explanation.Sum.Term] {
+    let own = odds(of: category.category, verdict)
+    guard Scoring.score(intercept: 0, sum: own) < category.score else { return [] }
+    let yielding = Set(engine.ruleset.categories.filter { $0.yields != nil }.map(\.id))
+    let sources = verdict.categories.filter { yielding.contains($0.category) && $0.score == category.score }
+    return sources.prefix(1).map { source in
+      Explanation.Sum.Term(rule: source.category, weight: odds(of: source.category, verdict) - own)
+    }
+  }
+
+  private func odds(of category: String, _ verdict: Verdict) -> Double {
+    verdict.signals.filter { $0.category == category }
+      .reduce(engine.ruleset.weights.intercepts[category] ?? 0) { $0 + $1.weight }
   }
 }

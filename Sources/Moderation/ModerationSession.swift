@@ -65,6 +65,7 @@ public final class ModerationSession {
     return verdict
   }
 
+  /// In the order of a verdict.
   private func scores(_ signals: [Observation], _ thresholds: [Policy.Thresholds]) -> [CategoryScore] {
     for signal in signals {
       let category = engine.compiled.rules[signal.rule].category
@@ -75,14 +76,13 @@ public final class ModerationSession {
       for category in seen { sums[category] = 0 }
       seen.removeAll(keepingCapacity: true)
     }
-    return seen.map { score(of: $0, thresholds[$0]) }
-      .sorted { ($1.score, $0.category) < ($0.score, $1.category) }
-  }
-
-  private func score(of category: Int, _ thresholds: Policy.Thresholds) -> CategoryScore {
-    let id = engine.ruleset.categories[category].id
-    let score = Scoring.score(intercept: engine.intercepts[category], sum: sums[category])
-    return CategoryScore(category: id, score: score, action: thresholds.action(for: score))
+    let ranking = CategoryRanking(
+      seen.map { ($0, engine.intercepts[$0] + sums[$0]) }, yields: engine.yields, thresholds: thresholds,
+      ranks: engine.ranks)
+    return ranking.places.map {
+      CategoryScore(
+        category: engine.ruleset.categories[$0.category].id, score: $0.score, action: $0.action)
+    }
   }
 
   private func contribution(of signal: Observation) -> Double {

@@ -16,7 +16,8 @@ struct PolicyFile {
     var result: [Category] = []
     var areAll = true
     for node in yaml.items(root, "categories.yaml") {
-      guard let fields = yaml.mapping(node, known: ["id", "title", "meaning"], in: "a category") else {
+      guard let fields = yaml.mapping(node, known: ["id", "title", "meaning", "yields"], in: "a category")
+      else {
         areAll = false
         continue
       }
@@ -31,9 +32,19 @@ struct PolicyFile {
       result.append(
         Category(
           id: id, title: fields["title"].flatMap { yaml.string($0, "title") } ?? id,
-          meaning: fields["meaning"].flatMap { yaml.string($0, "meaning") } ?? "", line: node.line))
+          meaning: fields["meaning"].flatMap { yaml.string($0, "meaning") } ?? "",
+          yields: fields["yields"].flatMap { yielding($0, yaml) }, line: node.line))
     }
     return (result, areAll && !result.isEmpty)
+  }
+
+  private func yielding(_ node: Node, _ yaml: YAMLFile) -> Yielding? {
+    guard let name = yaml.string(node, "yields") else { return nil }
+    if let yielding = Yielding(rawValue: name) { return yielding }
+    yaml.report(
+      node.line, "unknown value \(Excerpt.quoted(name)) of \"yields\"",
+      Suggestion.hint(for: name, in: Yielding.allCases.map(\.rawValue)))
+    return nil
   }
 
   private func checkID(_ id: String, among others: [Category], _ yaml: YAMLFile, _ line: Int) {

@@ -100,6 +100,11 @@ struct ReferenceCheck {
           model.file, lexicon.line, "unknown lexicon \"\(lexicon.text)\"",
           "删去该行 / remove the line; \(Suggestion.hint(for: lexicon.text, in: lexicons))")
       }
+      for category in model.covers where parts.knownCategories?.contains(category) == false {
+        problems.add(
+          model.file, 0, "it covers an unknown category \(Excerpt.quoted(category))",
+          Suggestion.hint(for: category, in: Set(parts.knownCategories ?? [])))
+      }
     }
   }
 

@@ -53,12 +53,23 @@ public struct Category: Sendable, Hashable {
   public var title: String
   /// What belongs to it and what does not.
   public var meaning: String
+  /// To what others it yields: they have at least its score and stand before it.
+  public var yields: Yielding?
   /// Line in `categories.yaml`, from 1.
   public var line: Int
   /// Creates a category.
-  public init(id: String, title: String, meaning: String, line: Int = 0) {
-    (self.id, self.title, self.meaning, self.line) = (id, title, meaning, line)
+  public init(id: String, title: String, meaning: String, yields: Yielding? = nil, line: Int = 0) {
+    (self.id, self.title, self.meaning, self.yields) = (id, title, meaning, yields)
+    self.line = line
   }
+}
+
+/// To what others a category yields that says how readers are reached, or that something is sold, rather than what is.
+public enum Yielding: String, Sendable, Hashable, CaseIterable {
+  /// To others that are reviewed or blocked as well.
+  case reviewed
+  /// Where there are none, also to the one that has most to say of those that would pass by themselves.
+  case hinted
 }
 
 /// How much each rule says: a category's score is `1 / (1 + exp(-(intercept + sum of weight x strength)))`.

@@ -65,6 +65,7 @@ struct Moderate: AsyncParsableCommand {
   }
 
   func run() async throws {
+    try writing.checkPlaces(inputs: files)
     var options = BatchOptions()
     options.jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
     writing.apply(to: &options)

@@ -78,6 +78,9 @@ struct WritingOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Write the summary as JSON, too.", valueName: "file")) var summary: String?
 
   func validate() throws {
+    for (name, path) in [("--output", output), ("--summary", summary)] where path == "" {
+      throw ValidationError("\(name) takes a path")
+    }
     if failOn == .pass { throw ValidationError("--fail-on takes review or block") }
     if !(0...86400).contains(checkpointEvery) {
       throw ValidationError("--checkpoint-every takes a number of seconds from 0 to 86400")
@@ -114,7 +117,21 @@ struct WritingOptions: ParsableArguments {
       try file.finish()
     } catch {
       printError("baguan: \(error)")
-      throw ExitStatus.cannotCreate
+      throw error.exitStatus
+    }
+  }
+
+  /// Refuses to write what is read, and one file twice.
+  func checkPlaces(inputs: [String]) throws {
+    let outputs = [output, summary].compactMap { $0 }
+    if outputs.count == 2, outputs[0] == outputs[1] || FileIdentity.areSame(outputs[0], outputs[1]) {
+      throw ValidationError("the verdicts and the summary cannot go into one file: \(outputs[1])")
+    }
+    let written = outputs + (output.map { [OutputFile.partial($0)] } ?? [])
+    for path in written {
+      if let input = inputs.first(where: { FileIdentity.areSame($0, path) }) {
+        throw ValidationError("\(path) would be written while it is read as \(input); name another file")
+      }
     }
   }
 }

@@ -62,7 +62,7 @@ struct ModerateRun {
   private func kept(_ state: BatchState, _ output: ResumableOutput, _ path: String, isCorrupt: Bool) -> String
   {
     let done = "The \(state.summary.lines) lines before that are in \(OutputFile.partial(path))"
-    if isCorrupt { return "\(done); mend the input and start over." }
+    if isCorrupt { return "\(done); mend the input, or decompress it as is said above, and start over." }
     return output.hasCheckpoint
       ? "\(done); when the cause is gone, run the same command with --resume to go on."
       : "\(done), without a checkpoint to go on from; when the cause is gone, run the same command again."

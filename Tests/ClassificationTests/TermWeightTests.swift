@@ -135,6 +135,67 @@ import TextAnalysis
     #expect(TestRuleset.evidence(classifier, text) == expected)
   }
 
+  /// Texts are passed over by what their single symbols make, each as often as it occurs, unless a rule holds.
+  @Test func textsThatAGlancePassesOverGiveNoSignal() throws {
+    var one = model(intercept: 1, [("加群", 6), ("加", 1), ("群", 0.5), ("的", -1)])
+    one.glance = 1.8
+    let rule = Rule(
+      id: "x/c1/r", title: "r", category: "x/c1", rationale: "r",
+      when: Condition(.terms([Term("来")]), line: 1),
+      file: "r")
+    let classifier = try classifier(ruleset([one], rules: [rule]))
+    // 1 + 1.5 / root 2 = 2.06; 1 + 0.5 / root 3 = 1.29; a rule holds; 1 + 3.5 / 2 = 2.75.
+    #expect(classify(classifier, "加群").map(\.strength) == [6.3033])
+    #expect(classify(classifier, "加群的").isEmpty)
+    #expect(classify(classifier, "加群的来").count == 2)
+    #expect(classify(classifier, "加群加加").map(\.strength) == [4.75])
+    // Another model lets it through for all.
+    var other = model(category: 2, intercept: -9, [("的", 6), ("好", 1)])
+    other.glance = -6
+    let both = try self.classifier(ruleset([one, other]))
+    #expect(classify(both, "加群的").map(\.strength) == [4.7528])
+    // A model without a glance has every text looked at.
+    other.glance = nil
+    #expect(classify(try self.classifier(ruleset([one, other])), "加群的").count == 1)
+  }
+
+  /// Beside rules of nothing but categories that yield to hints, the model that says most tells what is advertised.
+  @Test func aModelGivesAHintBesideWhatYieldsToHints() throws {
+    func rule(_ category: Int, _ term: String) -> Rule {
+      Rule(
+        id: "x/c\(category)/r", title: "r", category: Self.categories[category], rationale: "r",
+        when: Condition(.terms([Term(term)]), line: 1), file: "r")
+    }
+    var one = model(category: 1, intercept: 0, least: 3, [("飞艇", 3), ("飞", 0)])
+    var two = model(category: 2, intercept: 0, least: 4, [("飞艇", 4), ("飞", 0)])
+    (one.hint, two.hint) = (1, 1)
+    var ruleset = ruleset([one, two], rules: [rule(0, "加我"), rule(3, "兼职")])
+    ruleset.categories[0].yields = .hinted
+    func found(_ text: String) throws -> [String] {
+      let classifier = try classifier(ruleset)
+      return classify(classifier, text).map { classifier.rules.source.rules[$0.rule].id }
+    }
+    // 3 / 2 lies 1.5 below its least, 4 / 2 lies 2 below.
+    #expect(try found("飞艇加我") == ["x/c0/r", "learned/x/c1"])
+    #expect(try found("飞艇来了").isEmpty)
+    #expect(try found("飞艇兼职加我") == ["x/c0/r", "x/c3/r"])
+    #expect(try found("飞艇好好好好好好好好加我") == ["x/c0/r"])
+    ruleset.learned[0].covers = [Self.categories[0]]
+    #expect(try found("飞艇加我") == ["x/c0/r"])
+    (ruleset.learned[0].covers, ruleset.categories[0].yields) = ([], .reviewed)
+    #expect(try found("飞艇加我") == ["x/c0/r"])
+  }
+
+  /// Whole numbers of many symbols do not overflow.
+  @Test func aGlanceAtALongTextIsTheSumOfItsSymbols() throws {
+    var one = model(intercept: 0, [("的", 1000), ("加", 1), ("好", -1000)])
+    one.glance = 999
+    let classifier = try classifier(ruleset([one]))
+    let text = String(repeating: "的", count: 200_000)
+    #expect(!classify(classifier, text).isEmpty)
+    #expect(classify(classifier, text + String(repeating: "好", count: 200_000)).isEmpty)
+  }
+
   @Test func aLexiconCountsByAnyOfItsTerms() throws {
     var ruleset = ruleset([model(intercept: -1, [("好", 3)])])
     ruleset.lexicons = [

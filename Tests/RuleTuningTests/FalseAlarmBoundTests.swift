@@ -43,4 +43,14 @@ import Testing
     #expect(bound.point(allowing: 4) == WorkingPoint(cut: 1, review: 0.5))
     #expect(FalseAlarmBound(harmful: [], harmless: []).point(allowing: 0) != nil)
   }
+
+  @Test func besideRulesTheBoundIsOnWhatTheyLetPass() {
+    let bound = FalseAlarmBound(
+      harmful: [Candidate(model: 9, rules: 1), Candidate(model: 4, rules: 0)],
+      harmless: [
+        Candidate(model: 8, rules: 1), Candidate(model: 3, rules: 0), Candidate(model: 1, rules: 0),
+      ])
+    #expect(bound.pointBesideRules(allowing: 0) == WorkingPoint(cut: 3.5, review: 0.5))
+    #expect(bound.pointBesideRules(allowing: 1) == WorkingPoint(cut: 2, review: 0.5))
+  }
 }

@@ -93,6 +93,30 @@ import Testing
     }
   }
 
+  /// Beside a policy as it is: thresholds stay, models alone never block and stay below what a rule says, and what they flag
+  /// is bounded among what rules let pass.
+  @Test func modelsStandBesideAPolicy() throws {
+    var options = LearnOptions()
+    (options.goal, options.keepsPolicy) = (.maxFalseAlarms(0.1), true)
+    let learned = try learn(options)
+    let report = learned.report
+    #expect(report.policy == learned.ruleset.policy && report.summary.goal.keepsPolicy)
+    #expect(report.summary.after.anyHarm.recall > 0.7 && report.summary.before.anyHarm.recall == 0)
+    #expect(report.summary.after.flaggedByLearned <= 0.1 && report.summary.after.blockedRate == 0)
+    #expect(report.models.allSatisfy { $0.glance != nil })
+    let ruleset = Ruleset(
+      categories: learned.ruleset.categories, rules: learned.ruleset.rules, learned: report.models,
+      weights: learned.ruleset.weights, policy: report.policy, version: "learned")
+    let session = try ModerationSession(Moderator(ruleset))
+    let scores = learned.corpus.documents.compactMap {
+      session.verdict(for: $0.document).categories.first?.score
+    }
+    #expect(scores.count > 60 && scores.allSatisfy { (0.5..<0.6).contains($0) })
+    // A rule of another class that holds stays first.
+    let both = session.verdict(for: Document(text: "红马，兼职"))
+    #expect(both.categories.map(\.category) == ["ad-spam/fraud", "ad-spam/gambling"])
+  }
+
   /// Numbers of many digits tell nothing by their letters; that they are telephones does.
   @Test func kindsOfContactAreLearned() throws {
     var ruleset = MadeRules.ruleset()

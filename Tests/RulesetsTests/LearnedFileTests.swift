@@ -15,6 +15,8 @@ import Testing
       #! corpus: 3f2a9c0d1e2b
       #! corpus: 000000000000
       #! intercept: -1.25
+      #! least: 0.75
+      #! glance: -2.5
       加群\t3.5\t40
       #\t2.0\t7
       contact:phone\t1.0\t11
@@ -24,14 +26,15 @@ import Testing
       """
     let ruleset = try RulesDirectory([path: text]).load()
     let model = try #require(ruleset.learned.first)
-    #expect(model.category == "ad-spam/contact" && model.intercept == -1.25)
+    #expect(model.category == "ad-spam/contact" && model.intercept == -1.25 && model.least == 0.75)
+    #expect(model.glance == -2.5)
     #expect(
       model.terms == [
-        .init("加群", weight: 3.5, support: 40, line: 5), .init("#", weight: 2, support: 7, line: 6),
-        .init("天气", weight: -1.75, support: 300, line: 9),
+        .init("加群", weight: 3.5, support: 40, line: 7), .init("#", weight: 2, support: 7, line: 8),
+        .init("天气", weight: -1.75, support: 300, line: 11),
       ])
-    #expect(model.rules == [.init("ad-spam/contact/join", weight: 0.5, support: 9, line: 8)])
-    #expect(model.contacts == [.init("phone", weight: 1, support: 11, line: 7)])
+    #expect(model.rules == [.init("ad-spam/contact/join", weight: 0.5, support: 9, line: 10)])
+    #expect(model.contacts == [.init("phone", weight: 1, support: 11, line: 9)])
     #expect(model.corpora == ["3f2a9c0d1e2b", "000000000000"])
     #expect(ruleset.rules.map(\.id) == ["ad-spam/contact/join", "learned/ad-spam/contact"])
     #expect(ruleset.weights.rules["learned/ad-spam/contact"] == 1)

@@ -79,7 +79,9 @@ import Testing
       #expect(
         outcome.errors.contains(message.replacingOccurrences(of: "{d}", with: folder.path)),
         "\(outcome.errors)")
-      #expect(outcome.errors.contains("mend the input and start over") && outcome.errors.contains(" byte "))
+      #expect(
+        outcome.errors.contains("mend the input, or decompress it as is said above, and start over")
+          && outcome.errors.contains(" byte "))
       let partial = try folder.bytes("out.partial")
       #expect(partial.isEmpty || partial.last == 0x0A)
       if change.contains("/dev/zero") {
@@ -112,6 +114,10 @@ import Testing
     let outcome = try Program.shell(
       "printf '\\xFD7zXZ\\0abc' > $d/a.xz; $baguan moderate $d/a.xz $rules", in: Folder())
     #expect(outcome.status == 65 && outcome.errors.contains("use: xzcat "))
+    let text = try Program.shell(
+      "echo '{\"text\":\"好\"}' > $d/a.zst; $baguan moderate $d/a.zst $rules", in: Folder())
+    #expect(
+      text.status == 65 && text.errors.contains("by its name it is compressed (zstd)"), "\(text.errors)")
     let empty = try Program.shell(": > $d/a.gz; $baguan moderate $d/a.gz $rules", in: Folder())
     #expect(empty.status == 65 && empty.errors.contains("the file is empty"))
   }

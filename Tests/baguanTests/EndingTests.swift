@@ -41,6 +41,41 @@ import Testing
     #expect(try folder.bytes("out.partial").starts(with: Data("{\"id\":1,\"action\":\"pass\"".utf8)))
   }
 
+  /// A named pipe that nobody writes to yet.
+  @Test func aRunThatWaitsForAWriterStops() throws {
+    let outcome = try Program.shell(
+      "mkfifo $d/p; $baguan moderate $d/p -o $d/out $rules & \(Self.untilStarted)kill -TERM $!; wait $!",
+      in: Folder())
+    #expect(outcome.status == 143 && outcome.errors.contains("stopped by SIGTERM after 0 lines"))
+  }
+
+  @Test func aNamedPipeIsReadToItsEnd() throws {
+    let outcome = try Program.shell(
+      "mkfifo $d/p; { sleep 0.3; head -5 $d/in; sleep 0.3; tail -n +6 $d/in; } > $d/p & $baguan moderate $d/p $rules | md5sum; "
+        + "$baguan moderate $d/in $rules | md5sum", in: folder())
+    let sums = outcome.output.split(separator: "\n")
+    #expect(sums.count == 2 && sums[0] == sums[1])
+  }
+
+  /// What is read must not be written, nor two things into one file.
+  @Test(arguments: [
+    ("$d/in -o $d/in", "$d/in would be written while it is read as $d/in"),
+    ("$d/in $d/link -o $d/x --summary $d/link", "$d/link would be written while it is read as $d/in"),
+    ("$d/in -o $d/s --summary $d/s", "the verdicts and the summary cannot go into one file: $d/s"),
+    ("$d/x.partial -o $d/x", "$d/x.partial would be written while it is read as $d/x.partial"),
+    ("$d/in -o ''", "--output takes a path"), ("$d/in --summary ''", "--summary takes a path"),
+  ])
+  func onePlaceIsNotUsedTwice(arguments: String, message: String) throws {
+    let folder = try folder(10)
+    let before = try folder.bytes("in")
+    let outcome = try Program.shell(
+      "ln -s $d/in $d/link; cp $d/in $d/x.partial; $baguan moderate \(arguments) $rules", in: folder)
+    #expect(outcome.status == 64)
+    #expect(
+      outcome.errors.contains(message.replacingOccurrences(of: "$d", with: folder.path)), "\(outcome.errors)")
+    #expect(try folder.bytes("in") == before && folder.bytes("x.partial") == before)
+  }
+
   @Test func aClosedPipeEndsSilently() throws {
     let outcome = try Program.shell(
       "$baguan moderate $d/in $rules | head -1; echo ${PIPESTATUS[0]}", in: folder())
@@ -59,6 +94,12 @@ import Testing
       #expect(outcome.status == 74 && outcome.errors.contains("No space left on device"), "\(outcome.errors)")
       #expect(!folder.has("full.partial"))
     }
+  }
+
+  @Test func aFullDeviceForTheSummaryIsTold() throws {
+    let outcome = try Program.shell("$baguan moderate $d/in --summary /dev/full $rules", in: folder())
+    #expect(
+      outcome.status == 74 && outcome.errors.contains("cannot write /dev/full: No space left on device"))
   }
 
   /// A place for the summary that is none is told before the run, not after it.

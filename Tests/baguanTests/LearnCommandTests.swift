@@ -44,6 +44,22 @@ import Testing
     }
   }
 
+  @Test func aKeptPolicyIsNotWritten() throws {
+    let folder = try LearnCorpus.folder()
+    let policy = try text(folder, "Rules/policy.yaml")
+    let outcome = try LearnCorpus.learn(folder, ["--keep-policy", "-o", folder / "learned-rules"])
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(names(folder, "learned-rules") == Self.models)
+    #expect(
+      outcome.output.contains("cp -R \(folder / "learned-rules/learned") \(folder / "Rules") && baguan check")
+    )
+    let applied = try LearnCorpus.learn(folder, ["--keep-policy", "--apply"])
+    #expect(applied.status == 0, "\(applied.errors)")
+    #expect(try text(folder, "Rules/policy.yaml") == policy)
+    let refused = try LearnCorpus.learn(folder, ["--keep-policy", "--best-f1"])
+    #expect(refused.status == 64 && refused.errors.contains("--keep-policy or --best-f1, not both"))
+  }
+
   @Test func filesAreWrittenIntoANewDirectory() throws {
     let folder = try LearnCorpus.folder()
     let outcome = try LearnCorpus.learn(folder, ["-o", folder / "new/learned-rules"])

@@ -91,6 +91,14 @@ import Testing
         "the input {d}/in has changed: it is another file of the same name"
       ),
       ("touch $d/in", "", "the input {d}/in has changed: it was written to"),
+      (
+        "touch -r $d/in $d/time; sed -i s/的/地/2 $d/in; touch -r $d/time $d/in; chmod u+x $d/in", "",
+        "the input {d}/in has changed: "
+      ),
+      (
+        "touch -r $d/in $d/time; printf x | dd of=$d/in bs=1 seek=70000 conv=notrunc 2> /dev/null; touch -r $d/time $d/in",
+        "", "the input {d}/in has changed: it was written to, or its owner, mode, name or times"
+      ),
       ("true", "--kind post", "--kind is post, it was comment"),
       ("true", "--passthrough", "--passthrough is given, it was not given"),
       ("true", "--only block", "--only is block, it was block,pass,review"),
@@ -128,7 +136,7 @@ import Testing
     let gone = try Program.shell(
       "rm $d/out.partial; $baguan moderate $d/in -o $d/out --resume $rules", in: folder)
     #expect(
-      gone.status == 65 && gone.errors.contains("cannot resume \(folder / "out.partial"): No such file"))
+      gone.status == 65 && gone.errors.contains("it is not there any more; start over without --resume"))
     let broken = try Program.shell(
       "echo {} > $d/out.checkpoint; $baguan moderate $d/in -o $d/out --resume $rules", in: folder)
     #expect(broken.status == 65 && broken.errors.contains("is no checkpoint of this version"))

@@ -9,7 +9,8 @@ extension RulesetCompiler {
     if models.isEmpty { return nil }
     for model in models { reportUnknownContacts(model) }
     let indices = Dictionary(uniqueKeysWithValues: compiled.enumerated().map { ($1.source.id, $0) })
-    return TermWeights(models, ruleIndices: indices, lists: lexiconLists, table: table(models))
+    return TermWeights(
+      models, categories: ruleset.categories, ruleIndices: indices, lists: lexiconLists, table: table(models))
   }
 
   private mutating func table(_ models: [LearnedModel]) -> TermTable {

@@ -70,13 +70,18 @@ final class TermTable: @unchecked Sendable {
     fileprivate let shift: UInt32
     fileprivate let mask: Int
 
+    /// 1 when a pair may be a term, 0 when it is none.
+    @inline(__always)
+    func passes(_ pair: UInt32) -> Int {
+      let hash = TermTable.hash(pair)
+      let word = filter[Int(hash &>> (32 &- TermTable.filterBits &+ 5))]
+      return Int((word &>> (hash &>> (32 &- TermTable.filterBits))) & 1)
+    }
+
     /// The place of a pair's term among rows, or nil.
     @inline(__always)
     func place(of pair: UInt32, in rows: Rows) -> Int? {
-      let hash = TermTable.hash(pair)
-      let word = filter[Int(hash &>> (32 &- TermTable.filterBits &+ 5))]
-      if word & (1 &<< (hash &>> (32 &- TermTable.filterBits))) == 0 { return nil }
-      var place = Int(hash &>> shift)
+      var place = Int(TermTable.hash(pair) &>> shift)
       while rows.head(place).pointee.key != pair {
         if rows.head(place).pointee.key == 0 { return nil }
         place = (place &+ 1) & mask

@@ -1,3 +1,5 @@
+import Rulesets
+
 /// What was learned from labelled documents: sparse linear models over the small units of a text, over the lexicons of
 /// which a term occurs, over the kinds of contact that stand in it and over the rules that held before.
 ///
@@ -5,19 +7,42 @@
 /// what rules say and takes nothing away. Its evidence is the passages that speak most for it, looked for only then.
 public struct TermWeightClassifier: Classifier {
   let weights: TermWeights
+  let rules: CompiledRuleset
 
   /// Appends a signal for every model whose sum is above its least one.
   public func classify(_ evaluator: ConditionEvaluator, into signals: inout [Signal]) {
     guard let scan = evaluator.termWeights else { return }
+    if signals.isEmpty && !scan.isWorthALook(evaluator.features.text) { return }
     scan.run(evaluator.features, rules: signals, contacts: evaluator.contactKinds)
+    let held = signals.count
     for model in weights.rules.indices {
       let sum = scan.sum(of: model)
       if sum > weights.leasts[model] {
-        signals.append(
-          Signal(
-            rule: weights.rules[model], strength: sum,
-            evidence: TermEvidence.ranges(evaluator.features, evaluator.contacts, weights, model: model)))
+        signals.append(signal(model, sum, evaluator))
       }
+    }
+    if held > 0, signals.count == held { appendHint(scan, evaluator, &signals) }
+  }
+
+  private func signal(_ model: Int, _ sum: Double, _ evaluator: ConditionEvaluator) -> Signal {
+    Signal(
+      rule: weights.rules[model], strength: sum,
+      evidence: TermEvidence.ranges(evaluator.features, evaluator.contacts, weights, model: model))
+  }
+
+  /// Where nothing but rules of categories that yield holds, the model that says most, for its measure, tells what it is
+  /// that is advertised.
+  private func appendHint(
+    _ scan: TermWeightScan, _ evaluator: ConditionEvaluator, _ signals: inout [Signal]
+  ) {
+    let held = signals.map { rules.rules[$0.rule].category }
+    if held.contains(where: { rules.source.categories[$0].yields != .hinted }) { return }
+    let margins = weights.rules.indices.map { scan.sum(of: $0) - weights.leasts[$0] }
+    guard let model = margins.indices.max(by: { (margins[$0], $1) < (margins[$1], $0) }) else { return }
+    let sum = scan.sum(of: model)
+    if sum <= weights.hints[model] || held.contains(where: weights.silencing[model].contains) { return }
+    if rules.source.categories[rules.rules[weights.rules[model]].category].yields == nil {
+      signals.append(signal(model, sum, evaluator))
     }
   }
 }

@@ -9,6 +9,12 @@ struct TermWeights: Sendable {
   let intercepts: [Float]
   /// By model: sums that are not above this give no signal.
   let leasts: [Double]
+  /// By model: what single symbols must make more than for a text to be looked at; nil when every text is.
+  let glances: [Float]?
+  /// By model: the sum above which it gives a hint; infinite where it gives none.
+  let hints: [Double]
+  /// By model: the categories beside whose rules it gives no hint, by index: its own and those it covers.
+  let silencing: [[Int]]
   /// The models' terms.
   let table: TermTable
   /// By rule, where its weights are among `factWeights`, or -1.
@@ -27,11 +33,17 @@ struct TermWeights: Sendable {
   ///   - lists: of lexicons, by name.
   ///   - table: the models' terms.
   init(
-    _ models: [LearnedModel], ruleIndices indices: [String: Int], lists: [String: Int], table: TermTable
+    _ models: [LearnedModel], categories: [Category], ruleIndices indices: [String: Int],
+    lists: [String: Int], table: TermTable
   ) {
     rules = models.map { indices[$0.id] ?? 0 }
     (intercepts, leasts) = (models.map { Float($0.intercept) }, models.map(\.least))
+    glances = models.contains { $0.glance == nil } ? nil : models.map { Float($0.glance ?? 0) }
     self.table = table
+    hints = models.map { $0.hint ?? .infinity }
+    silencing = models.map { model in
+      ([model.category] + model.covers).compactMap { id in categories.firstIndex { $0.id == id } }
+    }
     ruleEntries = [Int32](repeating: -1, count: indices.count)
     for (number, model) in models.enumerated() {
       for term in model.rules {

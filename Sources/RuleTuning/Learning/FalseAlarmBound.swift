@@ -33,6 +33,11 @@ struct FalseAlarmBound {
     return best?.point
   }
 
+  /// The point at which models flag so many harmless documents that rules do not, with scores as they are.
+  func pointBesideRules(allowing allowed: Int) -> WorkingPoint {
+    WorkingPoint(cut: cut(leaving: allowed, Self.reviews[0]), review: Self.reviews[0])
+  }
+
   /// What is left when the bound cannot be kept: models that flag nothing harmless, rules from the highest score.
   var closest: WorkingPoint {
     let review = Self.reviews.last!

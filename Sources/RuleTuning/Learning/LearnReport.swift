@@ -35,6 +35,8 @@ public struct LearnReport: Sendable {
   public struct Goal: Sendable, Codable {
     /// Largest share of harmless documents that learned categories may flag; nil: the goal is the best mean F1.
     public var maxFalseAlarms: Double?
+    /// Whether the policy is kept as it is: the share is of documents that rules let pass.
+    public var keepsPolicy: Bool
     /// Whether it stands in for the best mean F1: files with harm have too few harmless documents to choose by that.
     public var isStandIn: Bool
     /// Whether the share is kept.

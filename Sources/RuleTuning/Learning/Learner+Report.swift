@@ -4,7 +4,7 @@ import Rulesets
 extension Learner {
   /// What is told of the models that were placed at a working point.
   func report(_ judged: Judged, _ point: WorkingPoint, _ goal: LearnGoal) -> LearnReport {
-    let policy = thresholds(judged).policy(from: ruleset.policy, review: point.review)
+    let policy = policy(judged, point)
     let models = judged.ruleset.learned.sorted { $0.category < $1.category }
     let before = outcome(Judged(ruleset: ruleset, table: table), ruleset.policy)
     let after = outcome(judged, policy)
@@ -28,16 +28,16 @@ extension Learner {
 
   private func told(_ goal: LearnGoal, _ after: LearnReport.Outcome) -> LearnReport.Goal {
     guard case .maxFalseAlarms(let share) = goal else {
-      return LearnReport.Goal(maxFalseAlarms: nil, isStandIn: false, isMet: true)
+      return LearnReport.Goal(maxFalseAlarms: nil, keepsPolicy: false, isStandIn: false, isMet: true)
     }
     return LearnReport.Goal(
-      maxFalseAlarms: share, isStandIn: options.goal == .meanF1,
+      maxFalseAlarms: share, keepsPolicy: keepsPolicy, isStandIn: options.goal == .meanF1,
       isMet: after.flaggedByLearned <= share.rounded5)
   }
 
   private func summary(of model: LearnedModel, _ policy: Policy) -> LearnReport.Model {
     let target = corpus.scheme.classOfCategory[corpus.scheme.categories.firstIndex(of: model.category)!]
-    let thresholds = policy.categories[model.category]!
+    let thresholds = policy.categories[model.category] ?? policy.standard
     return LearnReport.Model(
       category: model.category, label: corpus.scheme.classes[target],
       labelCategories: corpus.scheme.classOfCategory.count { $0 == target }, terms: model.terms.count,

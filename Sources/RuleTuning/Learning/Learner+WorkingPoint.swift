@@ -43,23 +43,32 @@ extension Learner {
     let allowed = Int(Double(corpus.ratedDocuments.count) * share + 1e-9)
     let bound = bound(writer.calibration, sums)
     var spare = 0
-    while let point = bound.point(allowing: allowed - spare) {
+    while let point = point(bound, allowing: allowed - spare) {
       var placed = writer
-      placed.place(point)
+      placed.place(point, sums)
       let judged = judging(placed.models(models), placed.strengths(sums))
-      let policy = thresholds(judged).policy(from: ruleset.policy, review: point.review)
-      let predictions = Replay(judged.ruleset, policy: policy).predictions(judged.table, corpus.documents)
+      let predictions = Replay(judged.ruleset, policy: policy(judged, point))
+        .predictions(judged.table, corpus.documents)
       let beyond = flaggedByLearned(predictions) - allowed
       if beyond <= 0 { return point }
       spare += beyond
     }
-    return bound.closest
+    return keepsPolicy ? bound.pointBesideRules(allowing: 0) : bound.closest
+  }
+
+  private func point(_ bound: FalseAlarmBound, allowing allowed: Int) -> WorkingPoint? {
+    if !keepsPolicy { return bound.point(allowing: allowed) }
+    return allowed < 0 ? nil : bound.pointBesideRules(allowing: allowed)
   }
 
   private func bound(_ calibration: SumCalibration, _ sums: [[Double]]) -> FalseAlarmBound {
-    let alone = Replay(ruleset).predictions(table, corpus.documents)
+    let alone = rulesAlone
     func candidate(_ document: Int) -> FalseAlarmBound.Candidate {
       let odds = sums.map { calibration.slope * $0[document] + calibration.offset }
+      if keepsPolicy {
+        let isFlagged = alone[document].action != .pass
+        return FalseAlarmBound.Candidate(model: odds.max() ?? 0, rules: isFlagged ? 1 : 0)
+      }
       let scores = alone[document].scores.filter { targets.homes.contains($0.category) }
       // Where the policy has every signal reviewed, whatever its score, it counts as sure.
       let rules = scores.map {
@@ -72,10 +81,20 @@ extension Learner {
       harmful: harmful.map(candidate), harmless: corpus.ratedDocuments.map(candidate))
   }
 
-  /// How many of the harmless documents that rates are taken on have a learned category that does not pass.
+  /// The policy at a working point.
+  func policy(_ judged: Judged, _ point: WorkingPoint) -> Policy {
+    keepsPolicy
+      ? ruleset.policy : thresholds(judged).policy(from: ruleset.policy, review: point.review)
+  }
+
+  /// How many of the harmless documents that rates are taken on have a learned category that does not pass; beside a
+  /// policy as it is, only where rules alone let pass.
   func flaggedByLearned(_ predictions: [Prediction]) -> Int {
     corpus.ratedDocuments.count { document in
-      predictions[document].scores.contains { $0.action != .pass && targets.homes.contains($0.category) }
+      if keepsPolicy && rulesAlone[document].action != .pass { return false }
+      return predictions[document].scores.contains {
+        $0.action != .pass && targets.homes.contains($0.category)
+      }
     }
   }
 }

@@ -15,6 +15,8 @@ public struct Learner {
   let groups: [Int]
   /// Documents with a label.
   private let labelled: [Int]
+  /// What rules without models say.
+  let rulesAlone: [Prediction]
 
   /// For a corpus that was scanned with a ruleset without learned models.
   public init(
@@ -23,6 +25,7 @@ public struct Learner {
     (self.ruleset, self.corpus, self.table) = (ruleset, corpus, table)
     (self.groups, self.options) = (groups, options)
     targets = LearnTargets(ruleset, corpus, table, minimum: options.minimumPositives)
+    rulesAlone = Replay(ruleset).predictions(table, corpus.documents)
     labelled = corpus.documents.indices.filter { corpus.documents[$0].label != nil }
   }
 
@@ -41,6 +44,7 @@ public struct Learner {
     )
     let folds = Folds(groups: groups, strata: corpus.documents.map(\.label), count: options.folds)
     var sums = targets.classes.map { _ in [Double](repeating: 0, count: terms.count) }
+    var glances = sums
     for fold in 0..<folds.count {
       progress(fold, folds.count + 1)
       let models = learner.models(labelled.filter { folds.fold[$0] != fold })
@@ -48,16 +52,32 @@ public struct Learner {
       for (target, values) in learner.sums(models, of: held).enumerated() {
         for (document, value) in zip(held, values) { sums[target][document] = value }
       }
+      for (target, values) in learner.glances(models, of: held).enumerated() {
+        for (document, value) in zip(held, values) { glances[target][document] = value }
+      }
     }
     progress(folds.count, folds.count + 1)
     var writer = ModelWriter(
-      ruleset: ruleset, categories: targets.homes, calibration: try calibration(sums), corpus: terms,
-      versions: self.corpus.fileVersions)
+      ruleset: ruleset, categories: targets.homes, classes: targets.classes.map(categories),
+      calibration: try calibration(sums), corpus: terms,
+      versions: self.corpus.fileVersions, keepsPolicy: keepsPolicy,
+      glance: Glance(sums: glances, isHarm: self.corpus.documents.indices.map(isHarm)))
     let models = learner.models(labelled)
     let (point, goal) = workingPoint(writer, sums, models)
-    writer.place(point)
+    writer.place(point, sums)
     return report(judging(writer.models(models), writer.strengths(sums)), point, goal)
   }
+
+  /// Ids of a class's categories.
+  private func categories(_ target: Int) -> [String] {
+    corpus.scheme.categories.indices.filter { corpus.scheme.classOfCategory[$0] == target }
+      .map { corpus.scheme.categories[$0] }
+  }
+
+  private func isHarm(_ document: Int) -> Bool { corpus.label(of: document)?.isHarm == true }
+
+  /// Whether models stand beside the policy as it is.
+  var keepsPolicy: Bool { options.keepsPolicy && options.goal != .meanF1 }
 
   /// One for all models: they were trained to the same margins, so their sums compare as they are.
   private func calibration(_ sums: [[Double]]) throws -> SumCalibration {

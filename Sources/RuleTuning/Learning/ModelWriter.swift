@@ -6,35 +6,73 @@ struct ModelWriter {
   let ruleset: Ruleset
   /// By target, its category.
   let categories: [Int]
+  /// By target, the ids of all categories of its class.
+  let classes: [[String]]
   var calibration: SumCalibration
   let corpus: TermCorpus
   /// Digests of the files that are learned from.
   let versions: [String]
   /// Where categories are reviewed from; nil: no score is kept quiet about.
   private var point: WorkingPoint?
+  /// Whether models stand beside a policy as it is.
+  private let keepsPolicy: Bool
+  private let glance: Glance
+  /// By target, what single symbols must make, as trained; nil: every text is looked at. Only beside a policy as it is,
+  /// where next to nothing is flagged.
+  private var glances: [Double]?
 
   /// Log-odds are stretched by this, so that a sure sum outweighs a lone rule of another class.
   private static let sharpness = 2.0
+  /// Beside a policy as it is, how far in log-odds the strongest sum is above where a category is reviewed from: a score of
+  /// 0.55 for 0.5. So it stays below what most rules of other classes say.
+  private static let ceiling = 0.2
   /// In log-odds: how far below where a category is reviewed from a sum no longer matters.
   private static let quietMargin = 0.5
+  /// Beside a policy as it is nothing is added to rules that do not suffice; a sum at the cut is above this.
+  private static let rounding = 0.0002
+  /// In log-odds as first calibrated: how far below the cut a model still says what an advertisement is about.
+  private static let hintRange = 3.0
+  private var hintMargin = 0.0
 
   init(
-    ruleset: Ruleset, categories: [Int], calibration: SumCalibration, corpus: TermCorpus, versions: [String]
+    ruleset: Ruleset, categories: [Int], classes: [[String]], calibration: SumCalibration, corpus: TermCorpus,
+    versions: [String], keepsPolicy: Bool, glance: Glance
   ) {
     (self.ruleset, self.categories, self.calibration) = (ruleset, categories, calibration)
-    (self.corpus, self.versions) = (corpus, versions)
+    (self.corpus, self.versions, self.keepsPolicy) = (corpus, versions, keepsPolicy)
+    (self.classes, self.glance) = (classes, glance)
   }
 
   /// Calibrates so that sums at the cut give the score that categories are reviewed from.
-  mutating func place(_ point: WorkingPoint) {
-    calibration.offset = Self.sharpness * (calibration.offset - point.cut) + point.reviewOdds
-    calibration.slope *= Self.sharpness
+  ///
+  /// - Parameter sums: by target, then by document, of models that did not learn from it.
+  mutating func place(_ point: WorkingPoint, _ sums: [[Double]]) {
+    if keepsPolicy {
+      glances = glance.thresholds(sums, cut: (point.cut - calibration.offset) / calibration.slope)
+    }
+    let stretch = keepsPolicy ? Self.ceiling / beyond(point.cut, sums) : Self.sharpness
+    calibration.offset = stretch * (calibration.offset - point.cut) + point.reviewOdds
+    calibration.slope *= stretch
+    hintMargin = Self.hintRange * stretch
     self.point = point
+  }
+
+  /// How far the strongest sum is above a cut, in log-odds.
+  private func beyond(_ cut: Double, _ sums: [[Double]]) -> Double {
+    let strongest = sums.compactMap { $0.max() }.max() ?? 0
+    return max(1, calibration.slope * strongest + calibration.offset - cut)
   }
 
   /// A model adds to its category's intercept as rules do, so its own sum starts that much higher.
   private func offset(_ target: Int) -> Double {
-    calibration.offset - (ruleset.weights.intercepts[id(target)] ?? 0)
+    calibration.offset + raised(target) - (ruleset.weights.intercepts[id(target)] ?? 0)
+  }
+
+  /// In log-odds: how far above the point's score the policy reviews the category from, where it is kept.
+  private func raised(_ target: Int) -> Double {
+    guard keepsPolicy, let point, !ruleset.policy.reviewsAll(id(target)) else { return 0 }
+    let review = ruleset.policy.categories[id(target)]?.review ?? ruleset.policy.standard.review
+    return WorkingPoint.odds(review) - point.reviewOdds
   }
 
   private func id(_ target: Int) -> String { ruleset.categories[categories[target]].id }
@@ -50,20 +88,48 @@ struct ModelWriter {
   /// Sums up to this are kept quiet about. A category of which every signal is reviewed has none of lower scores.
   private func least(_ target: Int) -> Double {
     guard let point else { return 0 }
-    let quiet = point.reviewOdds - (ruleset.policy.reviewsAll(id(target)) ? 0 : Self.quietMargin)
+    let margin = ruleset.policy.reviewsAll(id(target)) ? 0 : keepsPolicy ? Self.rounding : Self.quietMargin
+    let quiet = point.reviewOdds + raised(target) - margin
     return max(0, Self.rounded(quiet - (ruleset.weights.intercepts[id(target)] ?? 0)))
   }
 
   /// What the engine would give as strengths for sums: by target, then by document.
   func strengths(_ sums: [[Double]]) -> [[Double]] {
-    sums.enumerated().map { target, sums in
-      let least = least(target)
-      return sums.enumerated().map { document, value in
-        let own = corpus.rules[document].reduce(0) { $0 + ownWeight(of: $1, target) }
-        let sum = Self.rounded(calibration.slope * value + offset(target) - own)
-        return sum > least ? sum : 0
+    var strengths = sums.map { [Double](repeating: 0, count: $0.count) }
+    for document in sums.first?.indices ?? 0..<0 {
+      if corpus.rules[document].isEmpty, let glances, !glance.passes(document, glances) { continue }
+      let all = sums.indices.map { sum($0, sums[$0][document], document) }
+      for target in sums.indices where all[target] > least(target) {
+        strengths[target][document] = all[target]
       }
+      if let hinting = hinting(all, document) { strengths[hinting][document] = all[hinting] }
     }
+    return strengths
+  }
+
+  private func sum(_ target: Int, _ value: Double, _ document: Int) -> Double {
+    let own = corpus.rules[document].reduce(0) { $0 + ownWeight(of: $1, target) }
+    return Self.rounded(calibration.slope * value + offset(target) - own)
+  }
+
+  /// The target that gives a hint beside rules of categories that yield.
+  private func hinting(_ sums: [Double], _ document: Int) -> Int? {
+    let held = Set(corpus.rules[document].map { ruleset.rules[$0].category })
+    let yielding = Set(ruleset.categories.filter { $0.yields == .hinted }.map(\.id))
+    guard !held.isEmpty, held.isSubset(of: yielding), sums.indices.allSatisfy({ sums[$0] <= least($0) }),
+      let first = sums.indices.max(by: { (sums[$0] - least($0), $1) < (sums[$1] - least($1), $0) }),
+      let hint = hint(first), sums[first] > hint, ruleset.categories[categories[first]].yields == nil
+    else { return nil }
+    return held.isDisjoint(with: covers(first) + [id(first)]) ? first : nil
+  }
+
+  private func hint(_ target: Int) -> Double? {
+    keepsPolicy && point != nil ? Self.rounded(least(target) - hintMargin) : nil
+  }
+
+  /// The other categories of a target's class.
+  private func covers(_ target: Int) -> [String] {
+    keepsPolicy ? classes[target].filter { $0 != id(target) } : []
   }
 
   func models(_ trained: TermLearner.Models) -> [LearnedModel] {
@@ -95,7 +161,10 @@ struct ModelWriter {
       let contacts = facts(TermKeys.contacts, from: corpus.ruleCount + corpus.lexiconCount)
       return LearnedModel(
         category: id(target), intercept: Self.rounded(slope * solution.intercept + offset(target)),
-        least: least(target), terms: terms.filter { $0.weight != 0 }, rules: rules.filter { $0.weight != 0 },
+        least: least(target),
+        glance: glances.map { Self.rounded(slope * $0[target] + offset(target)) }, hint: hint(target),
+        covers: covers(target), terms: terms.filter { $0.weight != 0 },
+        rules: rules.filter { $0.weight != 0 },
         lexicons: lexicons, contacts: contacts,
         corpora: versions.map { String($0.prefix(TrainingOverlap.digits)) },
         file: "learned/\(id(target)).tsv")

@@ -10,6 +10,9 @@ struct TermCorpus {
   /// The terms of document `d` are `terms[starts[d]..<starts[d + 1]]`, ascending.
   let terms: [Int32]
   let starts: [Int]
+  /// The numbers of the terms that each unit of document `d` is by itself are `units[unitStarts[d]..<unitStarts[d + 1]]`.
+  let units: [Int32]
+  let unitStarts: [Int]
   /// By document: what sums over its terms are multiplied by.
   let scales: [Double]
   /// By document: rules that hold, ascending, then the lexicons of which a term occurs, counted on from the rules, then the
@@ -32,11 +35,14 @@ struct TermCorpus {
     let (ruleCount, lexiconCount) = (ruleset.rules.count, ruleset.lexicons.count)
     var (flat, starts, scales): ([UInt32], [Int], [Double]) = ([], [0], [])
     var (facts, held): ([[Int]], [[Int]]) = ([], [])
+    var (all, unitStarts): ([UInt16], [Int]) = ([], [0])
     for (index, one) in documents.enumerated() {
       var copy = one.document.text
       copy.withUTF8 { classifier.classify($0, kind: one.document.kind) }
       flat += TermKeys.keys(of: classifier.text)
       starts.append(flat.count)
+      all += classifier.text.units
+      unitStarts.append(all.count)
       scales.append(1 / TermKeys.length(of: classifier.text))
       let rules = Set(table[index].map(\.rule)).sorted()
       let contacts = classifier.foundContacts.map { ruleCount + lexiconCount + $0 }
@@ -46,6 +52,8 @@ struct TermCorpus {
     keys = Self.distinct(flat)
     let numbers = Dictionary(uniqueKeysWithValues: keys.enumerated().map { ($1, Int32($0)) })
     terms = flat.map { numbers[$0]! }
+    units = all.map { numbers[UInt32($0)] ?? -1 }
+    self.unitStarts = unitStarts
     (self.starts, self.scales, self.facts) = (starts, scales, facts)
     self.rules = held
     (self.ruleCount, self.lexiconCount) = (ruleCount, lexiconCount)

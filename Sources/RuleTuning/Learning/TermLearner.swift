@@ -69,6 +69,19 @@ struct TermLearner {
     return ranked.prefix(options.terms).map(\.term).sorted()
   }
 
+  /// What single symbols, each as often as it occurs, make of documents: by target, then by document.
+  func glances(_ models: Models, of documents: [Int]) -> [[Double]] {
+    models.models.map { model in
+      var weights = [Float](repeating: 0, count: corpus.keys.count)
+      for (place, term) in model.terms.enumerated() { weights[Int(term)] = model.solution.weights[place] }
+      return documents.map { document in
+        let units = corpus.units[corpus.unitStarts[document]..<corpus.unitStarts[document + 1]]
+        let sum = units.reduce(0.0) { $1 < 0 ? $0 : $0 + Double(weights[Int($1)]) }
+        return sum * corpus.scales[document] + Double(model.solution.intercept)
+      }
+    }
+  }
+
   /// What models make of documents: by target, then by document.
   func sums(_ models: Models, of documents: [Int]) -> [[Double]] {
     models.models.map { model in

@@ -18,8 +18,10 @@ public struct Replay: Sendable {
   private let categoryOfRule: [Int]
   private let weights: [Double]
   private let intercepts: [Double]
-  /// Place of each category among the ids in order: equal scores stand in this order in a verdict.
+  /// By category, the place of its id among all ids in order.
   private let ranks: [Int]
+  /// By category, to what others it yields.
+  private let yields: [Yielding?]
   /// By kind, then by category.
   private let thresholds: [[Policy.Thresholds]]
 
@@ -36,8 +38,9 @@ public struct Replay: Sendable {
     categoryOfRule = ruleset.rules.map { indices[$0.category] ?? 0 }
     self.weights = ruleset.rules.map { weights.rules[$0.id] ?? 0 }
     intercepts = categories.map { weights.intercepts[$0] ?? 0 }
-    let order = categories.indices.sorted { categories[$0] < categories[$1] }
-    ranks = categories.indices.map { order.firstIndex(of: $0)! }
+    ranks = Scoring.ranks(categories)
+    let yielding = Dictionary(uniqueKeysWithValues: ruleset.categories.map { ($0.id, $0.yields) })
+    yields = categories.map { yielding[$0] ?? nil }
     thresholds = DocumentKind.allCases.map { kind in
       categories.map { policy.thresholds(category: $0, kind: kind) }
     }
@@ -61,10 +64,9 @@ public struct Replay: Sendable {
         sums.append((category, contribution))
       }
     }
-    let scores = sums.map { category, sum in
-      let score = Scoring.score(intercept: intercepts[category], sum: sum)
-      return Score(category: category, score: score, action: thresholds[category].action(for: score))
-    }
-    return scores.sorted { ($1.score, ranks[$0.category]) < ($0.score, ranks[$1.category]) }
+    let ranking = CategoryRanking(
+      sums.map { ($0.category, intercepts[$0.category] + $0.sum) }, yields: yields, thresholds: thresholds,
+      ranks: ranks)
+    return ranking.places.map { Score(category: $0.category, score: $0.score, action: $0.action) }
   }
 }

@@ -1,7 +1,8 @@
 /// Reads and writes a file of learned weights: a term, its weight and its support a line, with tabs between, by weight.
 ///
 /// A line without a tab that starts with `#` is a comment, and with `#!` a directive: `#! intercept: -1.25`,
-/// `#! least: 1.5` if sums up to that are kept quiet about, and `#! corpus: 3f2a9c0d1e2b` for each file it was learned from,
+/// `#! least: 1.5` if sums up to that are kept quiet about, `#! glance: -2.5` if texts are passed over of which single
+/// symbols make no more than that, `#! hint: 1.25` and `#! covers: ad-spam/contact` for hints beside categories that yield, and `#! corpus: 3f2a9c0d1e2b` for each file it was learned from,
 /// by digest. A term is one or two symbols; those that stand for many characters are capitals, which normalized text does not have.
 /// `rule:` and a rule's id stand for the rule, `lexicon:` and a lexicon's name for the lexicon, `contact:` and a kind for
 /// contacts of that kind.
@@ -14,6 +15,9 @@ public struct LearnedFile {
   private var contacts: [LearnedModel.Term] = []
   private var intercept: Double?
   private var least = 0.0
+  private var glance: Double?
+  private var hint: Double?
+  private var covers: [String] = []
   private var corpora: [String] = []
   private var last = Double.infinity
   private var lines: [String: Int] = [:]
@@ -38,7 +42,8 @@ public struct LearnedFile {
   /// The model, as far as it could be read.
   func model(category: String) -> LearnedModel {
     LearnedModel(
-      category: category, intercept: intercept ?? 0, least: least, terms: terms, rules: rules,
+      category: category, intercept: intercept ?? 0, least: least, glance: glance,
+      hint: hint, covers: covers, terms: terms, rules: rules,
       lexicons: lexicons, contacts: contacts, corpora: corpora, file: file)
   }
 
@@ -100,7 +105,11 @@ public struct LearnedFile {
       corpora.append(parts[1])
       return
     }
-    guard parts.count == 2, ["intercept", "least"].contains(parts[0]) else {
+    if parts.count == 2, parts[0] == "covers" {
+      covers.append(parts[1])
+      return
+    }
+    guard parts.count == 2, ["intercept", "least", "glance", "hint"].contains(parts[0]) else {
       problems.add(file, line, "unknown directive \"\(text)\"", "可用 / use: #! intercept: -1.0")
       return
     }
@@ -112,12 +121,19 @@ public struct LearnedFile {
         "改为数字 / write a number")
       return
     }
-    if parts[0] == "least" { least = value } else { intercept = value }
+    switch parts[0] {
+    case "least": least = value
+    case "glance": glance = value
+    case "hint": hint = value
+    default: intercept = value
+    }
   }
 
   private static func directives(_ model: LearnedModel) -> [String] {
     let least = model.least == 0 ? [] : ["#! least: \(model.least)"]
-    return model.corpora.map { "#! corpus: \($0)" } + ["#! intercept: \(model.intercept)"] + least
+    let glance = model.glance.map { ["#! glance: \($0)"] } ?? []
+    return model.corpora.map { "#! corpus: \($0)" } + ["#! intercept: \(model.intercept)"] + least + glance
+      + (model.hint.map { ["#! hint: \($0)"] } ?? []) + model.covers.map { "#! covers: \($0)" }
   }
 
   /// What a model's file says, its comment first; equal models give equal bytes.

@@ -26,6 +26,14 @@ public struct LearnedModel: Sendable, Hashable {
   public var intercept: Double
   /// A sum that is not above this is kept quiet about; 0 or more.
   public var least: Double
+  /// A text of which no rule holds is looked at only if single symbols, each as often as it occurs, make more than this in
+  /// the place of all terms, for this model or another; nil: every text is.
+  public var glance: Double?
+  /// Where rules of nothing but categories that yield hold, the model that says most gives a hint from above this on, below
+  /// `least`: what it is that is advertised. Nil: none does.
+  public var hint: Double?
+  /// Ids of other categories it was learned for as well: beside rules of these it gives no hint.
+  public var covers: [String]
   /// In file order: by weight, the greatest first.
   public var terms: [Term]
   /// Rules, likewise.
@@ -42,10 +50,12 @@ public struct LearnedModel: Sendable, Hashable {
 
   /// Creates a model.
   public init(
-    category: String, intercept: Double, least: Double = 0, terms: [Term], rules: [Term] = [],
+    category: String, intercept: Double, least: Double = 0, glance: Double? = nil,
+    hint: Double? = nil, covers: [String] = [], terms: [Term], rules: [Term] = [],
     lexicons: [Term] = [], contacts: [Term] = [], corpora: [String] = [], file: String
   ) {
-    (self.category, self.intercept, self.least) = (category, intercept, least)
+    (self.category, self.intercept, self.least, self.glance) = (category, intercept, least, glance)
+    (self.hint, self.covers) = (hint, covers)
     (self.terms, self.rules, self.lexicons) = (terms, rules, lexicons)
     (self.contacts, self.corpora, self.file) = (contacts, corpora, file)
   }

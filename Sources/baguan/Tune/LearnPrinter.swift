@@ -117,7 +117,9 @@ struct LearnPrinter {
     guard let share = goal.maxFalseAlarms else {
       return "best mean F1 in files with harm, whatever that flags in ordinary traffic"
     }
-    let text = "most harm caught with at most \(percent(share)) flagged by learned categories"
+    let text =
+      "most harm caught with at most \(percent(share)) flagged by learned categories"
+      + (goal.keepsPolicy ? " beside what rules flag; policy.yaml stays as it is" : "")
     return goal.isStandIn
       ? text + "\n  有害文件里几乎没有无害文本，无从按 F1 选 files with harm have too few harmless documents to choose by F1"
       : text

@@ -33,14 +33,19 @@ struct LearnedFiles {
     let models = report.models.map { model in
       (path(model.file), LearnedFile.text(of: model, comment: [origin] + Self.legend))
     }
-    let policy = WeightsWriter(comment: origin).yaml(
-      report.policy, comments: RuleFiles.policyComments(in: rules))
-    let files = models + [(path("policy.yaml"), policy)]
+    let policy = report.summary.goal.keepsPolicy ? [] : [policy(report, origin, rules)]
+    let files = models + policy
     try RuleFiles.write(files)
     for file in stale(files.map(\.0)) {
       printError("旧文件仍有效，不要则删去 from an earlier run, still in force, remove it if not wanted: \(file)")
     }
     return files.map(\.0)
+  }
+
+  private func policy(_ report: LearnReport, _ origin: String, _ rules: String) -> (String, String) {
+    let text = WeightsWriter(comment: origin).yaml(
+      report.policy, comments: RuleFiles.policyComments(in: rules))
+    return (path("policy.yaml"), text)
   }
 
   /// Learned files that were there before and were not written now.
@@ -57,9 +62,10 @@ struct LearnedFiles {
     if FileManager.default.fileExists(atPath: path("categories.yaml")) {
       return "已是规则的一部分 part of the rules from now on; to see that all is well: baguan check \(directory)"
     }
+    let policy = written.contains(path("policy.yaml")) ? " " + path("policy.yaml") : ""
     return """
       要启用，复制进规则目录 to use them, copy them into the rules:
-        cp -R \(path(LearnedModel.folder)) \(path("policy.yaml")) \(rules) && baguan check \(rules)
+        cp -R \(path(LearnedModel.folder))\(policy) \(rules) && baguan check \(rules)
       """
   }
 }

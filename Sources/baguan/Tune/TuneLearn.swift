@@ -21,7 +21,8 @@ struct TuneLearn: ParsableCommand {
       harmless documents, 0.5% if not told otherwise. With --best-f1 they give the best mean F1 in files with harm, \
       however much ordinary traffic that flags: where files hold more harm than traffic does, a third of it is not rare. \
       Where files with harm hold next to nothing harmless, F1 says nothing, and 0.5% stands in for it. When by these \
-      figures the models are worse than the rules alone, the report says so: then do not use them.
+      figures the models are worse than the rules alone, the report says so: then do not use them. With --keep-policy \
+      the models stand beside a policy that has proved itself.
 
       What is reported is measured on documents that were not learned from; near-duplicates stay in one fold. Learned \
       files that the rules already have are left out of account and replaced, edits by hand with them.
@@ -46,6 +47,11 @@ struct TuneLearn: ParsableCommand {
     name: .customLong("best-f1"),
     help: "Instead: the best mean F1 in files with harm; it may flag a third of ordinary traffic.")
   var bestF1 = false
+  @Flag(
+    help:
+      "Leave policy.yaml as it is: models add to what rules flag at most --max-false-alarms of the harmless documents, lead to review, never alone to more, and leave the class to rules that hold."
+  )
+  var keepPolicy = false
   @Option(help: "Most terms of a model.") var terms = LearnOptions().terms
   @Option(help: "Folds of the cross-validation.") var folds = LearnOptions().folds
   @Flag(
@@ -53,7 +59,8 @@ struct TuneLearn: ParsableCommand {
       "Learn from texts and contacts alone, not from rules and lexicons: where these were written beside the same documents."
   )
   var textOnly = false
-  @Flag(help: "Write the learned files and policy.yaml into the rules directory.") var apply = false
+  @Flag(help: "Write the learned files and policy.yaml, unless it is kept, into the rules directory.")
+  var apply = false
   @Option(
     name: .shortAndLong, help: ArgumentHelp("Write them into this directory instead.", valueName: "dir"))
   var output: String?
@@ -63,6 +70,7 @@ struct TuneLearn: ParsableCommand {
     if maxFalseAlarms != nil && bestF1 {
       throw ValidationError("give --max-false-alarms or --best-f1, not both")
     }
+    if keepPolicy && bestF1 { throw ValidationError("give --keep-policy or --best-f1, not both") }
     if apply && output != nil { throw ValidationError("give --apply or --output, not both") }
     if output == "" { throw ValidationError("--output takes a directory") }
     if !(2...50).contains(folds) { throw ValidationError("--folds takes a number from 2 to 50") }
@@ -91,6 +99,7 @@ struct TuneLearn: ParsableCommand {
   private func learned(from scanned: ScannedCorpus, _ meter: StepMeter) throws -> LearnReport {
     var options = LearnOptions()
     (options.terms, options.folds, options.textOnly) = (terms, folds, textOnly)
+    options.keepsPolicy = keepPolicy
     options.goal =
       bestF1 ? .meanF1 : maxFalseAlarms.map { .maxFalseAlarms($0.value) } ?? LearnOptions.standard
     do {
@@ -119,7 +128,7 @@ struct TuneLearn: ParsableCommand {
       report.summary.goal.maxFalseAlarms.map { "false alarms at most \($0 * 100) %" } ?? "best mean F1"
     return """
       Learned by baguan tune learn from corpus \(scanned.corpus.version.prefix(12)) (\(report.summary.documents) \
-      documents) with rules \(scanned.ruleset.version.prefix(12)), at most \(terms) terms a model\(textOnly ? ", from texts alone" : ""); goal: \(goal)
+      documents) with rules \(scanned.ruleset.version.prefix(12)), at most \(terms) terms a model\(textOnly ? ", from texts alone" : ""); goal: \(goal)\(keepPolicy ? " beside rules" : "")
       """
   }
 
