@@ -7,6 +7,7 @@
 # make clients  serves, and lets OpenAI's Python client and schemathesis ask; both from PyPI, in .build/clients
 # make examples runs every program of the page of clients against the service
 # make soak     loads the service with requests, faults and reloads for SECONDS
+# make learned  learns the weights that ship from Corpus and shows that they are the same
 # make bench-service measures the service beside a bare one and one in Python; ARGS=--sizing: what a machine carries
 # make tutorial runs the tutorial's commands again and writes what they print into it
 # make deployment tries the systemd unit and the Dockerfile as far as they can be without systemd and Docker; needs root
@@ -18,7 +19,7 @@ BUILD = .build/release
 SHARE = $(DESTDIR)$(PREFIX)/share/baguan
 UNIT = $(DESTDIR)$(PREFIX)/lib/systemd/system/baguan.service
 
-.PHONY: run test page console browser clients examples soak sanitize fuzz build release bench bench-service lint check tutorial deployment install uninstall setup clean
+.PHONY: run test page console browser clients examples soak sanitize fuzz build release bench bench-service learned lint check tutorial deployment install uninstall setup clean
 
 run: release
 	@$(BUILD)/baguan moderate Corpus/samples/samples.jsonl -o $(BUILD)/verdicts.jsonl
@@ -94,6 +95,14 @@ bench-service: release .build/bench/bin/uvicorn
 	$(call debian,command -v wrk >/dev/null,wrk)
 	$(SWIFT) build $(RELEASE) --product EchoServer
 	@.ci/bench-service $(BUILD)/baguan $(BUILD)/EchoServer .build/bench/bin/uvicorn $(MEASURED) $(ARGS)
+
+# Learns the weights that ship anew and shows that they are the same; when rules or corpus have changed: make learned APPLY=yes
+learned: release
+	@rm -rf .build/learned && $(BUILD)/baguan tune learn Corpus/community/train.jsonl Corpus/innocent/train.jsonl \
+	  --labels Corpus/labels/chineseharm.yaml --text-only --keep-policy --max-false-alarms 1% --terms 8000 -o .build/learned
+	@test -z "$(APPLY)" || cp -R .build/learned/learned Rules
+	@diff -r --brief -I '^# Learned by' .build/learned/learned Rules/learned || \
+	  { echo "Rules/learned is not what is learned now; take it over by: make learned APPLY=yes"; exit 1; }
 
 lint:
 	$(SWIFT) format lint --strict --parallel --recursive Sources Tests Package.swift

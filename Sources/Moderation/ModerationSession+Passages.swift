@@ -3,7 +3,7 @@ import Rulesets
 
 extension ModerationSession {
   /// Bytes of a text that are judged at once.
-  public static let passageSize = 256 << 10
+  public static let passageSize = 128 << 10
   /// Bytes that a passage shares with the one before it, so that what stands at its beginning is not cut off.
   public static let passageOverlap = 4 << 10
 

@@ -22,7 +22,8 @@ import TextAnalysis
   /// Rules that are never looked at, because something they need was not found, would not have held.
   @Test(arguments: ["samples/samples.jsonl", "community/dev.jsonl", "innocent/dev.jsonl"])
   func nominationLosesNothing(name: String) throws {
-    let ruleset = try RulesetLoader(directory: Self.checkout.appendingPathComponent("Rules").path).load()
+    let loader = RulesetLoader(directory: Self.checkout.appendingPathComponent("Rules").path)
+    let ruleset = try loader.load().withoutLearned
     let compiled = try CompiledRuleset(ruleset, normalizer: TestRuleset.normalizer.get())
     let classifier = try TextClassifier(compiled)
     for (text, kind) in try documents(name) {
@@ -106,7 +107,8 @@ import TextAnalysis
 
   @Test(arguments: ["samples/samples.jsonl", "community/dev.jsonl", "innocent/dev.jsonl"])
   func lazyAndEagerAgree(name: String) throws {
-    let ruleset = try RulesetLoader(directory: Self.checkout.appendingPathComponent("Rules").path).load()
+    let loader = RulesetLoader(directory: Self.checkout.appendingPathComponent("Rules").path)
+    let ruleset = try loader.load().withoutLearned
     let compiled = try CompiledRuleset(ruleset, normalizer: TestRuleset.normalizer.get())
     let (lazy, eager) = (try TextClassifier(compiled), try TextClassifier(compiled))
     eager.judgesEveryHit = true
@@ -129,7 +131,8 @@ import TextAnalysis
   @Test(arguments: ["samples/samples.jsonl", "community/dev.jsonl"])
   func lazyAndEagerAgreeBesideModels(name: String) throws {
     let documents = try documents(name)
-    let ruleset = try RulesetLoader(directory: Self.checkout.appendingPathComponent("Rules").path).load()
+    let loader = RulesetLoader(directory: Self.checkout.appendingPathComponent("Rules").path)
+    let ruleset = try loader.load().withoutLearned
     let compiled = try CompiledRuleset(
       withModels(ruleset, documents.map(\.text)), normalizer: TestRuleset.normalizer.get())
     let (lazy, eager) = (try TextClassifier(compiled), try TextClassifier(compiled))

@@ -44,8 +44,9 @@ import Testing
     #expect(alike.map { $0.map { long[$0].document.id } } == [])
   }
 
-  /// Floors on texts that no rule was written beside: raised when the rules get better. The ceiling for innocent texts went
-  /// up once, by one text of 507, when lexicons were widened and the recall rose from 0.517 to 0.562.
+  /// Floors on texts that no rule was written beside: raised when the rules get better. The ceilings for alarms went up
+  /// twice: when lexicons were widened, the recall rose from 0.517 to 0.562; when learned models came to the rules, to
+  /// 0.655, with two more alarms in 234 texts and ten in 507 that are written to look like hits.
   @Test func floorsOnTheTestSplit() throws {
     let corpus = try corpus("community", ["test"])
     let predictions = try predictions(corpus)
@@ -65,9 +66,16 @@ import Testing
     #expect(predictions.count { $0.action == .block } <= Self.innocentBlocked)
   }
 
-  private static let recallFloor = 0.562
-  private static let alarmCeiling = 0.009
+  /// Of the whole suite, which rules were mended by, at most one in a hundred does not pass.
+  @Test func innocentTextsOfTheWholeSuitePass() throws {
+    let predictions = try predictions(corpus("innocent"))
+    #expect(predictions.count >= 1500 && predictions.count { $0.isFlagged } * 100 <= predictions.count)
+    #expect(!predictions.contains { $0.action == .block })
+  }
+
+  private static let recallFloor = 0.655
+  private static let alarmCeiling = 0.018
   /// Of texts written to look like hits. The 43 rules of the beginning, which caught a tenth of the harm, flagged 2.3 %.
-  private static let innocentCeiling = 0.030
+  private static let innocentCeiling = 0.050
   private static let innocentBlocked = 0
 }

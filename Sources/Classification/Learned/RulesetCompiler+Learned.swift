@@ -15,9 +15,10 @@ extension RulesetCompiler {
 
   private mutating func table(_ models: [LearnedModel]) -> TermTable {
     var builder = TermTableBuilder(models: models.count)
+    let text = AnalyzedText()
     for (number, model) in models.enumerated() {
       for term in model.terms {
-        switch TermKeys.key(of: term.text, normalizer) {
+        switch TermKeys.key(of: term.text, normalizer, in: text) {
         case .success(let key): builder.add(key, term.weight, model: number)
         case .failure(let mistake): report(mistake, term, model.file)
         }

@@ -45,20 +45,24 @@ public enum TermKeys {
   }
 
   /// The unit that a file writes as `term`.
-  static func key(of term: String, _ normalizer: TextNormalizer) -> Result<UInt32, Mistake> {
+  ///
+  /// - Parameter text: buffers to work in.
+  static func key(of term: String, _ normalizer: TextNormalizer, in text: AnalyzedText) -> Result<
+    UInt32, Mistake
+  > {
     let symbols = Array(term.utf16)
     guard (1...2).contains(symbols.count) else { return .failure(.tooLong) }
-    let isCapital = symbols.map(TermSymbol.capitals.contains)
+    let plain = symbols.filter { !TermSymbol.capitals.contains($0) }
     let isPlaced =
       symbols.count == 1
       ? ![TermSymbol.begin, TermSymbol.end].contains(symbols[0])
       : symbols[0] != TermSymbol.end && symbols[1] != TermSymbol.begin
-    let plain = String(decoding: zip(symbols, isCapital).filter { !$1 }.map(\.0), as: UTF16.self)
-    let normal = normalizer.normalized(plain)
     // Characters beyond the Basic Multilingual Plane all stand as M.
     let isBasic = !symbols.contains { 0xD800...0xDFFF ~= $0 }
-    guard isPlaced, isBasic, normal.utf8.elementsEqual(plain.utf8) else {
-      return .failure(.notNormalized(normal))
+    normalizer.normalize(
+      plain.count == symbols.count ? term : String(decoding: plain, as: UTF16.self), into: text)
+    guard isPlaced, isBasic, text.units.elementsEqual(plain) else {
+      return .failure(.notNormalized(String(decoding: text.units, as: UTF16.self)))
     }
     return .success(symbols.reduce(0) { $0 << 16 | UInt32($1) })
   }

@@ -93,7 +93,10 @@ final class TermTable: @unchecked Sendable {
   init(_ builder: TermTableBuilder) {
     groups = builder.groups
     units = (0..<builder.groups).map { group in
-      max(builder.weights.reduce(0) { max($0, $1[group].max(), -$1[group].min()) }, 1e-3) / Float(Int16.max)
+      let own = stride(from: group, to: builder.weights.count, by: builder.groups).lazy.map {
+        builder.weights[$0]
+      }
+      return max(own.reduce(0) { max($0, $1.max(), -$1.min()) }, 1e-3) / Float(Int16.max)
     }
     let singles = builder.keys.count { $0 <= 0xFFFF }
     var bits: UInt32 = 4
@@ -105,7 +108,8 @@ final class TermTable: @unchecked Sendable {
       filter: .copy([UInt32](repeating: 0, count: 1 << (Self.filterBits - 5))), shift: 32 - bits,
       mask: capacity - 1)
     var single = capacity + 1
-    for (key, weights) in zip(builder.keys, builder.weights) {
+    for (term, key) in builder.keys.enumerated() {
+      let weights = builder.weights[term * groups..<(term + 1) * groups]
       if key > 0xFFFF {
         write(weights, key, at: freePlace(for: key))
       } else {
@@ -131,10 +135,11 @@ final class TermTable: @unchecked Sendable {
     return place
   }
 
-  private func write(_ weights: [SIMD4<Float>], _ key: UInt32, at place: Int) {
+  private func write(_ weights: ArraySlice<SIMD4<Float>>, _ key: UInt32, at place: Int) {
     rows.head(place).pointee.key = key
     for group in 0..<groups {
-      rows.weights(place, group).pointee = Weights((weights[group] / units[group]).rounded(.toNearestOrEven))
+      rows.weights(place, group).pointee = Weights(
+        (weights[weights.startIndex + group] / units[group]).rounded(.toNearestOrEven))
     }
   }
 
@@ -156,8 +161,8 @@ final class TermTable: @unchecked Sendable {
 struct TermTableBuilder {
   fileprivate let groups: Int
   fileprivate private(set) var keys: [UInt32] = []
-  /// By term, then by group of models.
-  fileprivate private(set) var weights: [[SIMD4<Float>]] = []
+  /// By term, and for each by group of models.
+  fileprivate private(set) var weights: [SIMD4<Float>] = []
   private var index: [UInt32: Int] = [:]
 
   init(models: Int) { groups = (models + TermTable.width - 1) / TermTable.width }
@@ -168,8 +173,8 @@ struct TermTableBuilder {
     if term == keys.count {
       index[key] = term
       keys.append(key)
-      weights.append([SIMD4<Float>](repeating: .zero, count: groups))
+      weights += repeatElement(.zero, count: groups)
     }
-    weights[term][model / TermTable.width][model % TermTable.width] += Float(weight)
+    weights[term * groups + model / TermTable.width][model % TermTable.width] += Float(weight)
   }
 }

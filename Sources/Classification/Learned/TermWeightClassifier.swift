@@ -9,19 +9,19 @@ public struct TermWeightClassifier: Classifier {
   let weights: TermWeights
   let rules: CompiledRuleset
 
-  /// Appends a signal for every model whose sum is above its least one.
+  /// Appends a signal for every model whose sum is above its least one, but beside rules of the categories it covers.
   public func classify(_ evaluator: ConditionEvaluator, into signals: inout [Signal]) {
     guard let scan = evaluator.termWeights else { return }
     if signals.isEmpty && !scan.isWorthALook(evaluator.features.text) { return }
     scan.run(evaluator.features, rules: signals, contacts: evaluator.contactKinds)
-    let held = signals.count
+    let held = signals.map { rules.rules[$0.rule].category }
     for model in weights.rules.indices {
       let sum = scan.sum(of: model)
-      if sum > weights.leasts[model] {
+      if sum > weights.leasts[model], !held.contains(where: weights.covered[model].contains) {
         signals.append(signal(model, sum, evaluator))
       }
     }
-    if held > 0, signals.count == held { appendHint(scan, evaluator, &signals) }
+    if !held.isEmpty, signals.count == held.count { appendHint(scan, evaluator, held, &signals) }
   }
 
   private func signal(_ model: Int, _ sum: Double, _ evaluator: ConditionEvaluator) -> Signal {
@@ -33,15 +33,15 @@ public struct TermWeightClassifier: Classifier {
   /// Where nothing but rules of categories that yield holds, the model that says most, for its measure, tells what it is
   /// that is advertised.
   private func appendHint(
-    _ scan: TermWeightScan, _ evaluator: ConditionEvaluator, _ signals: inout [Signal]
+    _ scan: TermWeightScan, _ evaluator: ConditionEvaluator, _ held: [Int], _ signals: inout [Signal]
   ) {
-    let held = signals.map { rules.rules[$0.rule].category }
     if held.contains(where: { rules.source.categories[$0].yields != .hinted }) { return }
     let margins = weights.rules.indices.map { scan.sum(of: $0) - weights.leasts[$0] }
     guard let model = margins.indices.max(by: { (margins[$0], $1) < (margins[$1], $0) }) else { return }
     let sum = scan.sum(of: model)
-    if sum <= weights.hints[model] || held.contains(where: weights.silencing[model].contains) { return }
-    if rules.source.categories[rules.rules[weights.rules[model]].category].yields == nil {
+    if sum <= weights.hints[model] || held.contains(where: weights.covered[model].contains) { return }
+    let category = rules.rules[weights.rules[model]].category
+    if !held.contains(category), rules.source.categories[category].yields == nil {
       signals.append(signal(model, sum, evaluator))
     }
   }

@@ -119,30 +119,14 @@ final class TermWeightScan {
   func isWorthALook(_ text: AnalyzedText) -> Bool {
     guard let glances = weights.glances else { return true }
     let scale = Float(1 / TermKeys.length(of: text))
-    for group in 0..<weights.table.groups {
-      let sum = glance(text.units, group) * (weights.table.units[group] * scale)
-      for lane in 0..<min(TermTable.width, glances.count - group * TermTable.width) {
+    for group in glances.tables.indices {
+      let sums = glances.tables[group].sums(of: text.units)
+      for lane in 0..<min(TermTable.width, weights.rules.count - group * TermTable.width) {
         let model = group * TermTable.width + lane
-        if sum[lane] + weights.intercepts[model] > glances[model] { return true }
+        if sums[lane] * scale + weights.intercepts[model] > glances.thresholds[model] { return true }
       }
     }
     return false
-  }
-
-  /// Whole numbers are added up while they fit.
-  private func glance(_ units: UnsafeBufferPointer<UInt16>, _ group: Int) -> SIMD4<Float> {
-    let symbols = weights.table.symbols
-    var (total, start) = (SIMD4<Float>.zero, 0)
-    while start < units.count {
-      let end = min(units.count, start + Int(UInt16.max))
-      var sum = SIMD4<Int32>.zero
-      for unit in units[start..<end] {
-        sum &+= SIMD4<Int32>(truncatingIfNeeded: rows.weights(Int(symbols[Int(unit)]), group).pointee)
-      }
-      total += SIMD4<Float>(sum)
-      start = end
-    }
-    return total
   }
 
   /// Sums up the text that was scanned last, on which these rules held and these kinds of contact stand; linear.

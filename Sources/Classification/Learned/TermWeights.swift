@@ -9,12 +9,13 @@ struct TermWeights: Sendable {
   let intercepts: [Float]
   /// By model: sums that are not above this give no signal.
   let leasts: [Double]
-  /// By model: what single symbols must make more than for a text to be looked at; nil when every text is.
-  let glances: [Float]?
+  /// What single symbols must make more than, by model, for a text to be looked at, with their weights by group of models;
+  /// nil when every text is.
+  let glances: (thresholds: [Float], tables: [GlanceTable])?
   /// By model: the sum above which it gives a hint; infinite where it gives none.
   let hints: [Double]
-  /// By model: the categories beside whose rules it gives no hint, by index: its own and those it covers.
-  let silencing: [[Int]]
+  /// By model: the categories that it covers, by index. Beside their rules it is silent.
+  let covered: [[Int]]
   /// The models' terms.
   let table: TermTable
   /// By rule, where its weights are among `factWeights`, or -1.
@@ -38,11 +39,14 @@ struct TermWeights: Sendable {
   ) {
     rules = models.map { indices[$0.id] ?? 0 }
     (intercepts, leasts) = (models.map { Float($0.intercept) }, models.map(\.least))
-    glances = models.contains { $0.glance == nil } ? nil : models.map { Float($0.glance ?? 0) }
+    let thresholds = models.compactMap { $0.glance.map { Float($0) } }
+    glances =
+      thresholds.count < models.count
+      ? nil : (thresholds, (0..<table.groups).map { GlanceTable(table, group: $0) })
     self.table = table
     hints = models.map { $0.hint ?? .infinity }
-    silencing = models.map { model in
-      ([model.category] + model.covers).compactMap { id in categories.firstIndex { $0.id == id } }
+    covered = models.map { model in
+      model.covers.compactMap { id in categories.firstIndex { $0.id == id } }
     }
     ruleEntries = [Int32](repeating: -1, count: indices.count)
     for (number, model) in models.enumerated() {

@@ -9,7 +9,7 @@ struct Glance {
   let isHarm: [Bool]
 
   /// Of the harm that a model flags, the share that may be passed over.
-  private static let loss = 0.02
+  private static let loss = 0.1
   /// Sums are the engine's but for rounding.
   private static let rounding = 1e-3
 

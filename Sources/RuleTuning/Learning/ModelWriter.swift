@@ -99,7 +99,8 @@ struct ModelWriter {
     for document in sums.first?.indices ?? 0..<0 {
       if corpus.rules[document].isEmpty, let glances, !glance.passes(document, glances) { continue }
       let all = sums.indices.map { sum($0, sums[$0][document], document) }
-      for target in sums.indices where all[target] > least(target) {
+      let held = Set(corpus.rules[document].map { ruleset.rules[$0].category })
+      for target in sums.indices where all[target] > least(target) && held.isDisjoint(with: covers(target)) {
         strengths[target][document] = all[target]
       }
       if let hinting = hinting(all, document) { strengths[hinting][document] = all[hinting] }
@@ -127,9 +128,10 @@ struct ModelWriter {
     keepsPolicy && point != nil ? Self.rounded(least(target) - hintMargin) : nil
   }
 
-  /// The other categories of a target's class.
+  /// The other categories of a target's class that would yield to it, though it knows no better what is sold.
   private func covers(_ target: Int) -> [String] {
-    keepsPolicy ? classes[target].filter { $0 != id(target) } : []
+    let yielding = Set(ruleset.categories.filter { $0.yields != nil }.map(\.id))
+    return keepsPolicy ? classes[target].filter { $0 != id(target) && yielding.contains($0) } : []
   }
 
   func models(_ trained: TermLearner.Models) -> [LearnedModel] {

@@ -27,9 +27,16 @@ public struct LearnedFile {
 
   init(path: String, _ text: String, problems: ProblemList) {
     (file, self.problems) = (path, problems)
-    for (index, line) in text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
-      let bytes = line.last == 0x0D ? line.dropLast() : line
-      if !bytes.isEmpty { read(Substring(bytes), index + 1) }
+    var copy = text
+    copy.withUTF8 { bytes in
+      var (start, line) = (0, 1)
+      while start < bytes.count {
+        let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
+        var content = UnsafeBufferPointer(rebasing: bytes[start..<end])
+        if content.last == 0x0D { content = UnsafeBufferPointer(rebasing: content.dropLast()) }
+        if !content.isEmpty { read(content, line) }
+        (start, line) = (end + 1, line + 1)
+      }
     }
     if intercept == nil {
       problems.add(file, 1, "there is no intercept", "补上一行 / add a line: #! intercept: -1.0")
@@ -47,29 +54,32 @@ public struct LearnedFile {
       lexicons: lexicons, contacts: contacts, corpora: corpora, file: file)
   }
 
-  private mutating func read(_ text: Substring, _ line: Int) {
-    if text.hasPrefix("#"), !text.contains("\t") {
+  private mutating func read(_ bytes: UnsafeBufferPointer<UInt8>, _ line: Int) {
+    let fields = bytes.split(separator: UInt8(ascii: "\t"), maxSplits: 3, omittingEmptySubsequences: false)
+    if fields.count == 1, bytes[0] == UInt8(ascii: "#") {
+      let text = Substring(decoding: bytes, as: UTF8.self)
       if text.hasPrefix("#!") { readDirective(text.dropFirst(2), line) }
       return
     }
-    let fields = text.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+    func text(_ field: Int) -> String { String(decoding: fields[field], as: UTF8.self) }
     guard fields.count == 3, !fields[0].isEmpty else {
+      let count = bytes.count { $0 == UInt8(ascii: "\t") } + 1
       problems.add(
-        file, line, "a line is a term, its weight and its support, here are \(fields.count) fields",
+        file, line, "a line is a term, its weight and its support, here are \(count) fields",
         "三栏之间用制表符 / put tabs between, for example: 飞艇→12.5→40")
       return
     }
-    guard let weight = Double(fields[1]), Self.range.contains(weight) else {
+    guard let weight = Double(text(1)), Self.range.contains(weight) else {
       problems.add(
-        file, line, "the weight \"\(fields[1])\" is no number from -1000 to 1000", "改为数字 / write a number")
+        file, line, "the weight \"\(text(1))\" is no number from -1000 to 1000", "改为数字 / write a number")
       return
     }
-    guard let support = Int(fields[2]), support >= 0 else {
+    guard let support = Int(text(2)), support >= 0 else {
       problems.add(
-        file, line, "the support \"\(fields[2])\" is no whole number from 0", "改为整数 / write a whole number")
+        file, line, "the support \"\(text(2))\" is no whole number from 0", "改为整数 / write a whole number")
       return
     }
-    add(fields[0], weight, support, line)
+    add(text(0), weight, support, line)
   }
 
   private mutating func add(_ text: String, _ weight: Double, _ support: Int, _ line: Int) {
@@ -83,19 +93,23 @@ public struct LearnedFile {
         "按权重从大到小排列 / sort by weight, the greatest first: LC_ALL=C sort -t '\t' -k 2,2gr")
     }
     last = weight
-    func term(_ prefix: String) -> LearnedModel.Term? {
+    let term = LearnedModel.Term(text, weight: weight, support: support, line: line)
+    // No unit of a text is as long as what these begin with.
+    if text.utf8.count < LearnedModel.rulePrefix.utf8.count { return terms.append(term) }
+    func named(_ prefix: String) -> LearnedModel.Term? {
       if !text.hasPrefix(prefix) { return nil }
-      return LearnedModel.Term(
-        String(text.dropFirst(prefix.count)), weight: weight, support: support, line: line)
+      var named = term
+      named.text = String(text.dropFirst(prefix.count))
+      return named
     }
-    if let rule = term(LearnedModel.rulePrefix) {
+    if let rule = named(LearnedModel.rulePrefix) {
       rules.append(rule)
-    } else if let lexicon = term(LearnedModel.lexiconPrefix) {
+    } else if let lexicon = named(LearnedModel.lexiconPrefix) {
       lexicons.append(lexicon)
-    } else if let contact = term(LearnedModel.contactPrefix) {
+    } else if let contact = named(LearnedModel.contactPrefix) {
       contacts.append(contact)
     } else {
-      terms.append(LearnedModel.Term(text, weight: weight, support: support, line: line))
+      terms.append(term)
     }
   }
 

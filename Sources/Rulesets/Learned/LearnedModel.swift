@@ -32,7 +32,8 @@ public struct LearnedModel: Sendable, Hashable {
   /// Where rules of nothing but categories that yield hold, the model that says most gives a hint from above this on, below
   /// `least`: what it is that is advertised. Nil: none does.
   public var hint: Double?
-  /// Ids of other categories it was learned for as well: beside rules of these it gives no hint.
+  /// Ids of categories that yield it was learned for as well: beside rules of these it is silent, for they would yield to
+  /// what knows no better.
   public var covers: [String]
   /// In file order: by weight, the greatest first.
   public var terms: [Term]
