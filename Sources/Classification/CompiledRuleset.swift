@@ -30,9 +30,12 @@ public final class CompiledRuleset: Sendable {
   ///
   /// - Parameter dictionary: path of a file of general words in jieba's format, which refine the segmentation beside the
   ///   ruleset's own terms.
+  /// - Parameter keepsTerms: whether `source` keeps the terms of lexicons and models, which judging does not need.
   /// - Throws: `RulesetError` with every term that is not in normalized form, unknown contact and bad expression;
   ///   `WordLexiconError` for a bad dictionary.
-  public convenience init(_ ruleset: Ruleset, normalizer: TextNormalizer, dictionary: String? = nil) throws {
+  public convenience init(
+    _ ruleset: Ruleset, normalizer: TextNormalizer, dictionary: String? = nil, keepsTerms: Bool = true
+  ) throws {
     var compiler = RulesetCompiler(ruleset: ruleset, normalizer: normalizer)
     let parts = try compiler.compile()
     let (patterns, numbers) = (compiler.builder.patterns, compiler.builder.terms)
@@ -46,7 +49,9 @@ public final class CompiledRuleset: Sendable {
       }
     }
     let index = try compiler.index(of: parts)
-    self.init(parts, index, ruleset: ruleset, normalizer: normalizer, words: try words.value())
+    self.init(
+      parts, index, ruleset: keepsTerms ? ruleset : ruleset.withoutTerms, normalizer: normalizer,
+      words: try words.value())
   }
 
   /// What only compiling shows to be wrong with a ruleset, by file and line: what `init` throws, and expressions that

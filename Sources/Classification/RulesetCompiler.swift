@@ -41,6 +41,8 @@ struct RulesetCompiler {
   }
 
   mutating func compile() throws(RulesetError) -> Parts {
+    let (models, normalizer) = (ruleset.learned, normalizer)
+    let table = models.isEmpty ? nil : Later { LearnedTerms(models, normalizer) }
     addExceptions()
     addLexicons()
     let rules = compileRules()
@@ -48,7 +50,7 @@ struct RulesetCompiler {
     let usesContacts =
       rules.contains { $0.root.asksForContacts } || ruleset.learned.contains { !$0.contacts.isEmpty }
     if usesContacts { addAnchors() }
-    let learned = compileLearned(rules)
+    let learned = compileLearned(rules, try? table?.value())
     guard problems.isEmpty else { throw RulesetError(problems.sorted()) }
     return Parts(
       rules: rules, alternatives: alternatives, guards: guardLists(rules), exceptionsByList: exceptionsByList,

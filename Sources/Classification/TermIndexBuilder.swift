@@ -1,4 +1,5 @@
 import PatternMatching
+import Rulesets
 import TextAnalysis
 
 /// Collects patterns with their uses before the automata are built.

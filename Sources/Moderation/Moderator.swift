@@ -16,18 +16,28 @@ public final class Moderator: Sendable {
   /// - Parameters:
   ///   - directory: path of a `Rules/` directory.
   ///   - dictionary: path of a dictionary in jieba's format (`word freq tag` a line) that refines the words.
+  ///   - keepsTerms: whether `ruleset` keeps the terms of lexicons and models: 10 MB that judging does not need.
   /// - Throws: `RulesetError` with everything that is wrong with the rules; a dictionary's errors.
-  public convenience init(rulesAt directory: String, dictionary: String? = nil) throws {
+  public convenience init(rulesAt directory: String, dictionary: String? = nil, keepsTerms: Bool = true)
+    throws
+  {
     // The normalizer is made on another core while the rules are read.
     DispatchQueue.global().async { _ = try? TextNormalizer.standard() }
-    try self.init(RulesetLoader(directory: directory).load(), dictionary: dictionary)
+    try self.init(
+      RulesetLoader(directory: directory).load(), dictionary: dictionary, keepsTerms: keepsTerms)
   }
 
   /// Compiles a ruleset.
   ///
   /// - Throws: `RulesetError` with what only compiling shows, such as a bad regular expression.
-  public init(_ ruleset: Ruleset, dictionary: String? = nil) throws {
-    engine = Engine(try CompiledRuleset(ruleset, normalizer: .standard(), dictionary: dictionary))
+  public convenience init(_ ruleset: Ruleset, dictionary: String? = nil) throws {
+    try self.init(ruleset, dictionary: dictionary, keepsTerms: true)
+  }
+
+  private init(_ ruleset: Ruleset, dictionary: String?, keepsTerms: Bool) throws {
+    engine = Engine(
+      try CompiledRuleset(
+        ruleset, normalizer: .standard(), dictionary: dictionary, keepsTerms: keepsTerms))
   }
 
   /// The rules it judges by.

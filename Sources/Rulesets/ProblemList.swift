@@ -6,6 +6,9 @@ package final class ProblemList {
   /// Nothing wrong yet.
   package init() {}
 
+  /// Adds mistakes that were gathered apart.
+  func add(_ others: [RulesetProblem]) { problems += others }
+
   /// Adds a mistake.
   package func add(
     _ file: String, _ line: Int, _ what: String, _ hint: String, spoilsExamples: Bool = true

@@ -34,6 +34,15 @@ public struct Ruleset: Sendable {
     for model in learned where weights.rules[model.id] == nil { self.weights.rules[model.id] = 1 }
   }
 
+  /// The ruleset without the terms of its lexicons and models, which are most of its memory: for who judges by
+  /// what was compiled of them.
+  package var withoutTerms: Ruleset {
+    var lean = self
+    for index in lean.lexicons.indices { lean.lexicons[index].terms = [] }
+    for index in lean.learned.indices { lean.learned[index].terms = [] }
+    return lean
+  }
+
   /// The ruleset without what was learned, under the same version.
   public var withoutLearned: Ruleset {
     var weights = weights

@@ -112,15 +112,16 @@ public struct RulesetLoader: Sendable {
     var parts = Parts()
     var texts: [String: String] = [:]
     var profiles: [(path: String, text: String?)] = []
-    for (path, bytes) in files {
-      let text = bytes.flatMap { decoded($0, path, problems) }
+    // Next to nothing else has as many lines, and nothing asks for them before the end.
+    let learned = Later { files.filter(Self.isLearned).map(Self.learned) }
+    for (path, bytes) in files where !Self.isLearned((path, bytes)) {
+      let text = bytes.flatMap { Self.decoded($0, path, problems) }
       let folders = path.split(separator: "/")
       switch (folders.count, folders[0]) {
       case (1, _) where Self.required.contains(path): texts[path] = text
       case (2, Profile.folder) where path.hasSuffix(".yaml"): profiles.append((path, text))
       case (2, "lexicons") where path.hasSuffix(".txt"): parts.addLexicon(path, text, problems)
       case (2, "exceptions") where path.hasSuffix(".txt"): parts.addExceptions(path, text, problems)
-      case (3, LearnedModel.folder) where path.hasSuffix(".tsv"): parts.addLearned(path, text, problems)
       case (3, _) where path.hasSuffix(".yaml") && folders[0] != LearnedModel.folder:
         parts.addRule(path, text, problems)
       default:
@@ -129,6 +130,10 @@ public struct RulesetLoader: Sendable {
           "规则放在 族/类/名.yaml，词表放在 lexicons/名.txt，方案放在 profiles/名.yaml，学得的词权放在 learned/族/类.tsv / rules are family/category/name.yaml, lists lexicons/name.txt, profiles profiles/name.yaml, learned weights learned/family/category.tsv"
         )
       }
+    }
+    for (model, mistakes) in (try? learned.value()) ?? [] {
+      parts.learned += model.map { [$0] } ?? []
+      problems.add(mistakes)
     }
     let file = PolicyFile(problems: problems)
     let (categories, areAll) = texts["categories.yaml"].map(file.categories) ?? ([], false)
@@ -144,9 +149,25 @@ public struct RulesetLoader: Sendable {
     return parts
   }
 
+  private static func isLearned(_ file: (path: String, bytes: [UInt8]?)) -> Bool {
+    file.path.hasPrefix(LearnedModel.folder + "/") && file.path.hasSuffix(".tsv")
+      && file.path.split(separator: "/").count == 3
+  }
+
+  /// A learned file's model, if it can be read, and what is wrong with it.
+  private static func learned(_ file: (path: String, bytes: [UInt8]?)) -> (LearnedModel?, [RulesetProblem]) {
+    let problems = ProblemList()
+    guard let text = file.bytes.flatMap({ decoded($0, file.path, problems) }) else {
+      return (nil, problems.problems)
+    }
+    let category = file.path.split(separator: "/").dropFirst().joined(separator: "/").dropLast(".tsv".count)
+    let model = LearnedFile(path: file.path, text, problems: problems).model(category: String(category))
+    return (model, problems.problems)
+  }
+
   private static let required = ["categories.yaml", "policy.yaml", "weights.json"]
 
-  private func decoded(_ bytes: [UInt8], _ path: String, _ problems: ProblemList) -> String? {
+  private static func decoded(_ bytes: [UInt8], _ path: String, _ problems: ProblemList) -> String? {
     if let text = String(validating: bytes, as: UTF8.self) { return text }
     let line = bytes[..<Self.firstInvalid(bytes)].count { $0 == 0x0A } + 1
     problems.add(path, line, "bytes that are not UTF-8", "存为 UTF-8 / save the file as UTF-8")
@@ -177,12 +198,6 @@ extension RulesetLoader.Parts {
     } else {
       brokenRules.append(String(path.dropLast(".yaml".count)))
     }
-  }
-
-  fileprivate mutating func addLearned(_ path: String, _ text: String?, _ problems: ProblemList) {
-    guard let text else { return }
-    let category = path.split(separator: "/").dropFirst().joined(separator: "/").dropLast(".tsv".count)
-    learned.append(LearnedFile(path: path, text, problems: problems).model(category: String(category)))
   }
 
   fileprivate mutating func addLexicon(_ path: String, _ text: String?, _ problems: ProblemList) {

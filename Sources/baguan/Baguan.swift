@@ -26,7 +26,7 @@ struct Baguan: AsyncParsableCommand {
     signal(SIGPIPE, SIG_IGN)
     signal(SIGXFSZ, SIG_IGN)
     // What is freed in large pieces goes back to the system at once; glibc would keep ever larger ones for itself.
-    mallopt(M_MMAP_THRESHOLD, 1 << 20)
+    mallopt(M_MMAP_THRESHOLD, 1 << 18)
     await main(nil)
     // What was printed may only now meet a full disk or a reader that has gone.
     if fflush(nil) != 0 { FileError("write", "standard output").exit() }

@@ -48,7 +48,7 @@ struct Filter: AsyncParsableCommand {
 
   func run() async throws {
     let stop = Interruption.install()
-    let moderator = try rules.moderator()
+    let moderator = try rules.moderator(keepsTerms: false)
     var options = BatchOptions()
     try reading.apply(to: &options, moderator)
     (options.form, options.offsets) = (form, offsets)

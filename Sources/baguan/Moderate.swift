@@ -71,7 +71,7 @@ struct Moderate: AsyncParsableCommand {
     writing.apply(to: &options)
     try writing.checkSummaryPlace()
     let stop = Interruption.install()
-    let moderator = try rules.moderator()
+    let moderator = try rules.moderator(keepsTerms: false)
     try reading.apply(to: &options, moderator)
     let run = ModerateRun(command: self, moderator: moderator, options: options, stop: stop)
     let summary = try await run.perform()

@@ -33,7 +33,7 @@ struct RulesOptions: ParsableArguments {
   }
 
   /// Loads the rules, or prints every problem and exits.
-  func moderator() throws -> Moderator {
+  func moderator(keepsTerms: Bool = true) throws -> Moderator {
     let directory = try directory()
     if !FileManager.default.fileExists(atPath: directory) {
       printError("baguan: there is no rules directory \(directory)\n    → 检查路径 / check the path")
@@ -41,7 +41,7 @@ struct RulesOptions: ParsableArguments {
     }
     try checkDictionary()
     do {
-      return try Moderator(rulesAt: directory, dictionary: dictionary)
+      return try Moderator(rulesAt: directory, dictionary: dictionary, keepsTerms: keepsTerms)
     } catch let error as RulesetError {
       for problem in error.problems { printError(problem.description(in: directory)) }
       printError("baguan: \(error.problems.count) problem(s) in \(directory)")

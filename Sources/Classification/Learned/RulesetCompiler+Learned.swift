@@ -4,27 +4,16 @@ import TextAnalysis
 
 extension RulesetCompiler {
   /// The learned models as one table, or nil when there are none; mistakes are told.
-  mutating func compileLearned(_ compiled: [CompiledRule]) -> TermWeights? {
+  ///
+  /// - Parameter terms: of all models.
+  mutating func compileLearned(_ compiled: [CompiledRule], _ terms: LearnedTerms?) -> TermWeights? {
+    guard let terms else { return nil }
     let models = ruleset.learned
-    if models.isEmpty { return nil }
+    problems += terms.problems
     for model in models { reportUnknownContacts(model) }
     let indices = Dictionary(uniqueKeysWithValues: compiled.enumerated().map { ($1.source.id, $0) })
     return TermWeights(
-      models, categories: ruleset.categories, ruleIndices: indices, lists: lexiconLists, table: table(models))
-  }
-
-  private mutating func table(_ models: [LearnedModel]) -> TermTable {
-    var builder = TermTableBuilder(models: models.count)
-    let text = AnalyzedText()
-    for (number, model) in models.enumerated() {
-      for term in model.terms {
-        switch TermKeys.key(of: term.text, normalizer, in: text) {
-        case .success(let key): builder.add(key, term.weight, model: number)
-        case .failure(let mistake): report(mistake, term, model.file)
-        }
-      }
-    }
-    return TermTable(builder)
+      models, categories: ruleset.categories, ruleIndices: indices, lists: lexiconLists, table: terms.table)
   }
 
   private mutating func reportUnknownContacts(_ model: LearnedModel) {
@@ -35,8 +24,32 @@ extension RulesetCompiler {
           hint: Suggestion.hint(for: term.text, in: TermKeys.contacts)))
     }
   }
+}
 
-  private mutating func report(_ mistake: TermKeys.Mistake, _ term: LearnedModel.Term, _ file: String) {
+/// The terms of learned models, checked and laid out.
+struct LearnedTerms: Sendable {
+  let table: TermTable
+  /// Terms that can never occur.
+  private(set) var problems: [RulesetProblem] = []
+
+  init(_ models: [LearnedModel], _ normalizer: TextNormalizer) {
+    var builder = TermTableBuilder(models: models.count)
+    var problems: [RulesetProblem] = []
+    let text = AnalyzedText()
+    for (number, model) in models.enumerated() {
+      for term in model.terms {
+        switch TermKeys.key(of: term.text, normalizer, in: text) {
+        case .success(let key): builder.add(key, term.weight, model: number)
+        case .failure(let mistake): problems.append(Self.problem(mistake, term, model.file))
+        }
+      }
+    }
+    (table, self.problems) = (TermTable(builder), problems)
+  }
+
+  private static func problem(
+    _ mistake: TermKeys.Mistake, _ term: LearnedModel.Term, _ file: String
+  ) -> RulesetProblem {
     let (what, hint) =
       switch mistake {
       case .tooLong:
@@ -52,6 +65,6 @@ extension RulesetCompiler {
       case .notNormalized(let normal):
         ("the learned term \"\(term.text)\" is not in normalized form", "改写为 / write: \(normal)")
       }
-    problems.append(RulesetProblem(file: file, line: term.line, what: what, hint: hint))
+    return RulesetProblem(file: file, line: term.line, what: what, hint: hint)
   }
 }

@@ -7,23 +7,35 @@ struct Glance {
   let sums: [[Double]]
   /// By document.
   let isHarm: [Bool]
+  /// By document, whether a rule holds: then it is looked at in any case.
+  let isHeld: [Bool]
 
-  /// Of the harm that a model flags, the share that may be passed over.
-  private static let loss = 0.1
+  /// How much harm passed over weighs against harmless texts looked at in vain, each as a share of its own.
+  private static let price = 0.5
+  /// Shares of the harm that a model alone flags of which one may be passed over.
+  private static let losses = (0...30).map { Double($0) / 100 }
   /// Sums are the engine's but for rounding.
   private static let rounding = 1e-3
 
-  /// By target, the sum above which a text is looked at; nil when a model flags nothing by which to choose one.
+  /// By target, the sum above which a text is looked at: where the harm that is passed over and the harmless texts that are
+  /// looked at in vain cost least; nil when a model alone flags nothing by which to choose one.
   ///
   /// - Parameters:
   ///   - sums: what models make of documents that were not learned from.
   ///   - cut: from where they are flagged.
   func thresholds(_ sums: [[Double]], cut: Double) -> [Double]? {
+    let free = isHarm.indices.filter { !isHeld[$0] }
     var thresholds: [Double] = []
     for (target, values) in sums.enumerated() {
-      let flagged = values.indices.filter { isHarm[$0] && values[$0] >= cut }.map { self.sums[target][$0] }
-      if flagged.isEmpty { return nil }
-      thresholds.append(flagged.sorted()[Int(Double(flagged.count) * Self.loss)] - Self.rounding)
+      let flagged = free.filter { isHarm[$0] && values[$0] >= cut }.map { self.sums[target][$0] }.sorted()
+      let harmless = free.filter { !isHarm[$0] }.map { self.sums[target][$0] }
+      if flagged.isEmpty || harmless.isEmpty { return nil }
+      let candidates = Self.losses.map { loss in
+        let threshold = flagged[Int(Double(flagged.count) * loss)] - Self.rounding
+        let vain = Double(harmless.count { $0 > threshold }) / Double(harmless.count)
+        return (threshold: threshold, cost: Self.price * loss + vain)
+      }
+      thresholds.append(candidates.min { $0.cost < $1.cost }!.threshold)
     }
     return thresholds
   }

@@ -61,7 +61,9 @@ public struct Learner {
       ruleset: ruleset, categories: targets.homes, classes: targets.classes.map(categories),
       calibration: try calibration(sums), corpus: terms,
       versions: self.corpus.fileVersions, keepsPolicy: keepsPolicy,
-      glance: Glance(sums: glances, isHarm: self.corpus.documents.indices.map(isHarm)))
+      glance: Glance(
+        sums: glances, isHarm: self.corpus.documents.indices.map(isHarm),
+        isHeld: terms.rules.map { !$0.isEmpty }))
     let models = learner.models(labelled)
     let (point, goal) = workingPoint(writer, sums, models)
     writer.place(point, sums)
