@@ -39,11 +39,42 @@ public struct FileIdentity: Sendable, Hashable, Codable {
     digest = String(hash, radix: 16)
   }
 
-  /// Whether two paths lead to one regular file.
-  public static func areSame(_ one: String, _ other: String) -> Bool {
+  /// Whether two paths lead to one regular file, be it there yet or not.
+  public static func areSamePlace(_ one: String, _ other: String) -> Bool {
     var (first, second) = (stat(), stat())
-    return stat(one, &first) == 0 && stat(other, &second) == 0 && first.st_mode & S_IFMT == S_IFREG
-      && first.st_ino == second.st_ino && first.st_dev == second.st_dev
+    switch (stat(one, &first) == 0, stat(other, &second) == 0) {
+    case (true, true): return areSame(first, second)
+    case (false, false): return resolved(one) == resolved(other)
+    default: return false
+    }
+  }
+
+  /// Whether a path leads to the regular file that a descriptor is open on.
+  public static func isPlace(_ path: String, ofDescriptor descriptor: Int32) -> Bool {
+    var (first, second) = (stat(), stat())
+    return stat(path, &first) == 0 && fstat(descriptor, &second) == 0 && areSame(first, second)
+  }
+
+  private static func areSame(_ one: stat, _ other: stat) -> Bool {
+    one.st_mode & S_IFMT == S_IFREG && one.st_ino == other.st_ino && one.st_dev == other.st_dev
+  }
+
+  /// The path of a file that may not be there, as far as its folder and a link at its place lead.
+  private static func resolved(_ path: String) -> String {
+    var target = [CChar](repeating: 0, count: Int(PATH_MAX))
+    let length = readlink(path, &target, target.count - 1)
+    if length > 0 {
+      let link = String(decoding: target[..<length].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+      return link.hasPrefix("/") ? link : resolved(folder(path) + "/" + link)
+    }
+    guard let real = realpath(folder(path), nil) else { return path }
+    defer { free(real) }
+    return String(cString: real) + "/" + (path.split(separator: "/").last ?? "")
+  }
+
+  private static func folder(_ path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
   /// The size of a regular file in bytes; nil when there is none.
@@ -69,7 +100,7 @@ public struct FileIdentity: Sendable, Hashable, Codable {
     if modified != now.modified { return "it was written to" }
     // A program that writes to a file may set the time of its content back, but not this one.
     if let changed, let later = now.changed, changed != later {
-      return "it was written to, or its owner, mode, name or times were changed"
+      return "its owner, mode, links or times were changed, or it was written to and its time set back"
     }
     return nil
   }

@@ -5,7 +5,7 @@ package import Rulesets
 /// A category that yields says how readers are reached or that something is sold, not what is sold. Others that are
 /// reviewed or blocked as well have at least the score of the one that yields, and stand before it; where none is, and only
 /// categories yield that yield to hints, this goes for the one that has most to say among those that would pass. So the
-/// first category says what a text is about.
+/// first category says what a text is about. No document is blocked for it that none of its categories would block by itself.
 package struct CategoryRanking {
   /// A category with its outcome.
   package struct Place {
@@ -44,7 +44,7 @@ package struct CategoryRanking {
   private mutating func raiseOthers(_ yields: [Yielding?], _ thresholds: [Policy.Thresholds], _ ranks: [Int])
   {
     let yielding = places.filter { yields[$0.category] != nil && $0.action != .pass }
-    guard let leading = yielding.map(\.score).max() else { return }
+    guard let leading = yielding.map(\.score).max(), let most = yielding.map(\.action).max() else { return }
     let others = places.indices.filter { yields[places[$0].category] == nil }
     var raised = others.filter { places[$0].action != .pass }
     if raised.isEmpty, yielding.allSatisfy({ yields[$0.category] == .hinted }) {
@@ -54,8 +54,11 @@ package struct CategoryRanking {
       raised = first.map { [$0] } ?? []
     }
     for index in raised where places[index].score < leading {
+      let action = thresholds[places[index].category].action(for: leading)
+      if action == .pass { continue }
       places[index].score = leading
-      places[index].action = thresholds[places[index].category].action(for: leading)
+      // What is sold is known better by it, not that it must go: that is for what each says by itself.
+      places[index].action = max(places[index].action, min(action, most))
     }
   }
 

@@ -123,13 +123,19 @@ struct WritingOptions: ParsableArguments {
 
   /// Refuses to write what is read, and one file twice.
   func checkPlaces(inputs: [String]) throws {
-    let outputs = [output, summary].compactMap { $0 }
-    if outputs.count == 2, outputs[0] == outputs[1] || FileIdentity.areSame(outputs[0], outputs[1]) {
-      throw ValidationError("the verdicts and the summary cannot go into one file: \(outputs[1])")
+    let written = ([output, summary] + [output.map(OutputFile.partial)]).compactMap { $0 }
+    if let output, let summary, FileIdentity.areSamePlace(output, summary) {
+      throw ValidationError("the verdicts and the summary cannot go into one file: \(summary)")
     }
-    let written = outputs + (output.map { [OutputFile.partial($0)] } ?? [])
+    if output == nil, let summary, FileIdentity.isPlace(summary, ofDescriptor: 1) {
+      throw ValidationError("the verdicts and the summary cannot go into one file: \(summary)")
+    }
+    let readsStandard = inputs.isEmpty || inputs.contains("-")
     for path in written {
-      if let input = inputs.first(where: { FileIdentity.areSame($0, path) }) {
+      let input =
+        inputs.first { FileIdentity.areSamePlace($0, path) }
+        ?? (readsStandard && FileIdentity.isPlace(path, ofDescriptor: 0) ? "standard input" : nil)
+      if let input {
         throw ValidationError("\(path) would be written while it is read as \(input); name another file")
       }
     }

@@ -78,6 +78,28 @@ import Testing
     #expect(try categories(moderator, "上岸").map(\.action) == [.pass])
   }
 
+  /// Nothing is blocked that no category would block by itself, though the score that is lent would do in the other.
+  @Test func aLentScoreBlocksNothing() throws {
+    let policy = Policy(
+      standard: .init(review: 0.5, block: 0.7),
+      categories: ["ad-spam/contact": .init(review: 0.5, block: 0.99)])
+    let moderator = try moderator(policy: policy)
+    let found = try categories(moderator, "兼职，加我")
+    #expect(found.map(\.category) == ["ad-spam/fraud", "ad-spam/contact"])
+    #expect(found.map(\.score) == [0.7311, 0.7311] && found.map(\.action) == [.review, .review])
+    #expect(try categories(moderator, "兼职，加我，微信：abc12345").map(\.action) == [.block, .block])
+  }
+
+  /// What would pass with the score that is lent stays where it is.
+  @Test func aLentScoreMustSuffice() throws {
+    let policy = Policy(
+      standard: .init(review: 0.8, block: 0.9),
+      categories: ["ad-spam/contact": .init(review: 0.5, block: 0.99)])
+    let found = try categories(moderator(yields: .hinted, policy: policy), "上岸，加我")
+    #expect(found.map(\.category) == ["ad-spam/contact", "ad-spam/gambling"])
+    #expect(found.map(\.action) == [.review, .pass])
+  }
+
   @Test func anExplanationShowsWhatWasAdded() throws {
     let session = try ModerationSession(moderator())
     let sums = session.explain(Document(text: "兼职，加我")).sums

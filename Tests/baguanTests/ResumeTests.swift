@@ -97,7 +97,7 @@ import Testing
       ),
       (
         "touch -r $d/in $d/time; printf x | dd of=$d/in bs=1 seek=70000 conv=notrunc 2> /dev/null; touch -r $d/time $d/in",
-        "", "the input {d}/in has changed: it was written to, or its owner, mode, name or times"
+        "", "the input {d}/in has changed: its owner, mode, links or times were changed, or it was written to"
       ),
       ("true", "--kind post", "--kind is post, it was comment"),
       ("true", "--passthrough", "--passthrough is given, it was not given"),

@@ -12,16 +12,17 @@ public struct TermWeightClassifier: Classifier {
   /// Appends a signal for every model whose sum is above its least one, but beside rules of the categories it covers.
   public func classify(_ evaluator: ConditionEvaluator, into signals: inout [Signal]) {
     guard let scan = evaluator.termWeights else { return }
-    if signals.isEmpty && !scan.isWorthALook(evaluator.features.text) { return }
-    scan.run(evaluator.features, rules: signals, contacts: evaluator.contactKinds)
     let held = signals.map { rules.rules[$0.rule].category }
+    let mayHint = held.contains { rules.source.categories[$0].yields == .hinted }
+    if !mayHint && !scan.isWorthALook(evaluator.features.text) { return }
+    scan.run(evaluator.features, rules: signals, contacts: evaluator.contactKinds)
     for model in weights.rules.indices {
       let sum = scan.sum(of: model)
       if sum > weights.leasts[model], !held.contains(where: weights.covered[model].contains) {
         signals.append(signal(model, sum, evaluator))
       }
     }
-    if !held.isEmpty, signals.count == held.count { appendHint(scan, evaluator, held, &signals) }
+    if mayHint, signals.count == held.count { appendHint(scan, evaluator, held, &signals) }
   }
 
   private func signal(_ model: Int, _ sum: Double, _ evaluator: ConditionEvaluator) -> Signal {

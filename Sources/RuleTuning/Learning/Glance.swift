@@ -7,8 +7,8 @@ struct Glance {
   let sums: [[Double]]
   /// By document.
   let isHarm: [Bool]
-  /// By document, whether a rule holds: then it is looked at in any case.
-  let isHeld: [Bool]
+  /// By document, whether a rule of a category that yields to hints holds: then it is looked at in any case.
+  let isHinted: [Bool]
 
   /// How much harm passed over weighs against harmless texts looked at in vain, each as a share of its own.
   private static let price = 0.5
@@ -24,7 +24,7 @@ struct Glance {
   ///   - sums: what models make of documents that were not learned from.
   ///   - cut: from where they are flagged.
   func thresholds(_ sums: [[Double]], cut: Double) -> [Double]? {
-    let free = isHarm.indices.filter { !isHeld[$0] }
+    let free = isHarm.indices.filter { !isHinted[$0] }
     var thresholds: [Double] = []
     for (target, values) in sums.enumerated() {
       let flagged = free.filter { isHarm[$0] && values[$0] >= cut }.map { self.sums[target][$0] }.sorted()
@@ -40,8 +40,8 @@ struct Glance {
     return thresholds
   }
 
-  /// Whether any model's single symbols make more than its threshold.
+  /// Whether a document is looked at: any model's single symbols make more than its threshold, or a hint is asked for.
   func passes(_ document: Int, _ thresholds: [Double]) -> Bool {
-    thresholds.indices.contains { sums[$0][document] > thresholds[$0] }
+    isHinted[document] || thresholds.indices.contains { sums[$0][document] > thresholds[$0] }
   }
 }

@@ -15,8 +15,8 @@ public struct LearnOptions: Sendable, Hashable {
   /// documents that the rules were written beside, on which they know more than they do elsewhere.
   public var textOnly = false
   /// Whether models stand beside a policy as it is: its thresholds stay, the bound on false alarms is on harmless
-  /// documents that the rules let pass, and a model alone leads to review, never to more; where rules hold, their class
-  /// stands. Does nothing for `meanF1`.
+  /// documents that the rules let pass, and a model leads to review, never to blocking what rules would not block; where
+  /// rules say what is sold, their class stands. Does nothing for `meanF1`.
   public var keepsPolicy = false
   /// Largest share of harmless documents that the recommended policy may block by one category, 0...1.
   public var maxFalseBlocks = 0.0005

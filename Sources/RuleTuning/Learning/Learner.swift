@@ -63,7 +63,7 @@ public struct Learner {
       versions: self.corpus.fileVersions, keepsPolicy: keepsPolicy,
       glance: Glance(
         sums: glances, isHarm: self.corpus.documents.indices.map(isHarm),
-        isHeld: terms.rules.map { !$0.isEmpty }))
+        isHinted: terms.rules.map(isHinted)))
     let models = learner.models(labelled)
     let (point, goal) = workingPoint(writer, sums, models)
     writer.place(point, sums)
@@ -74,6 +74,11 @@ public struct Learner {
   private func categories(_ target: Int) -> [String] {
     corpus.scheme.categories.indices.filter { corpus.scheme.classOfCategory[$0] == target }
       .map { corpus.scheme.categories[$0] }
+  }
+
+  private func isHinted(_ rules: [Int]) -> Bool {
+    let hinted = Set(ruleset.categories.filter { $0.yields == .hinted }.map(\.id))
+    return rules.contains { hinted.contains(ruleset.rules[$0].category) }
   }
 
   private func isHarm(_ document: Int) -> Bool { corpus.label(of: document)?.isHarm == true }

@@ -97,7 +97,7 @@ struct ModelWriter {
   func strengths(_ sums: [[Double]]) -> [[Double]] {
     var strengths = sums.map { [Double](repeating: 0, count: $0.count) }
     for document in sums.first?.indices ?? 0..<0 {
-      if corpus.rules[document].isEmpty, let glances, !glance.passes(document, glances) { continue }
+      if let glances, !glance.passes(document, glances) { continue }
       let all = sums.indices.map { sum($0, sums[$0][document], document) }
       let held = Set(corpus.rules[document].map { ruleset.rules[$0].category })
       for target in sums.indices where all[target] > least(target) && held.isDisjoint(with: covers(target)) {

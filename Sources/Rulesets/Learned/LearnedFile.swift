@@ -41,6 +41,10 @@ public struct LearnedFile {
     if intercept == nil {
       problems.add(file, 1, "there is no intercept", "补上一行 / add a line: #! intercept: -1.0")
     }
+    if let hint, hint > least {
+      problems.add(
+        file, 1, "the hint is above the least sum", "hint 应不大于 least / give a hint of at most \"least\"")
+    }
     if [terms, rules, lexicons, contacts].allSatisfy(\.isEmpty) {
       problems.add(file, 0, "the file has no terms", "写入词条或删去文件 / add terms or remove the file")
     }
@@ -124,7 +128,9 @@ public struct LearnedFile {
       return
     }
     guard parts.count == 2, ["intercept", "least", "glance", "hint"].contains(parts[0]) else {
-      problems.add(file, line, "unknown directive \"\(text)\"", "可用 / use: #! intercept: -1.0")
+      problems.add(
+        file, line, "unknown directive \"\(text)\"",
+        "可用 / use: intercept, least, glance, hint, covers, corpus; for example #! intercept: -1.0")
       return
     }
     let range = parts[0] == "least" ? 0...Self.range.upperBound : Self.range

@@ -26,8 +26,8 @@ public struct LearnedModel: Sendable, Hashable {
   public var intercept: Double
   /// A sum that is not above this is kept quiet about; 0 or more.
   public var least: Double
-  /// A text of which no rule holds is looked at only if single symbols, each as often as it occurs, make more than this in
-  /// the place of all terms, for this model or another; nil: every text is.
+  /// Unless a rule of a category that yields to hints holds, a text is looked at only if single symbols, each as often as it
+  /// occurs, make more than this in the place of all terms, for this model or another; nil: every text is.
   public var glance: Double?
   /// Where rules of nothing but categories that yield hold, the model that says most gives a hint from above this on, below
   /// `least`: what it is that is advertised. Nil: none does.

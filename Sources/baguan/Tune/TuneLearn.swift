@@ -49,7 +49,7 @@ struct TuneLearn: ParsableCommand {
   var bestF1 = false
   @Flag(
     help:
-      "Leave policy.yaml as it is: models add to what rules flag at most --max-false-alarms of the harmless documents, lead to review, never alone to more, and leave the class to rules that hold."
+      "Leave policy.yaml as it is: models add to what rules flag at most --max-false-alarms of the harmless documents, lead to review, never to blocking what rules would not block, and leave the class to rules that say what is sold."
   )
   var keepPolicy = false
   @Option(help: "Most terms of a model.") var terms = LearnOptions().terms
