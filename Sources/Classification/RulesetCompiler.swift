@@ -42,7 +42,7 @@ struct RulesetCompiler {
 
   mutating func compile() throws(RulesetError) -> Parts {
     let (models, normalizer) = (ruleset.learned, normalizer)
-    let table = models.isEmpty ? nil : Later { LearnedTerms(models, normalizer) }
+    let terms = models.isEmpty ? nil : Later { LearnedTerms(models, normalizer) }
     addExceptions()
     addLexicons()
     let rules = compileRules()
@@ -50,7 +50,7 @@ struct RulesetCompiler {
     let usesContacts =
       rules.contains { $0.root.asksForContacts } || ruleset.learned.contains { !$0.contacts.isEmpty }
     if usesContacts { addAnchors() }
-    let learned = compileLearned(rules, try? table?.value())
+    let learned = compileLearned(rules, terms?.value())
     guard problems.isEmpty else { throw RulesetError(problems.sorted()) }
     return Parts(
       rules: rules, alternatives: alternatives, guards: guardLists(rules), exceptionsByList: exceptionsByList,

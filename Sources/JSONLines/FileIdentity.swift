@@ -39,44 +39,6 @@ public struct FileIdentity: Sendable, Hashable, Codable {
     digest = String(hash, radix: 16)
   }
 
-  /// Whether two paths lead to one regular file, be it there yet or not.
-  public static func areSamePlace(_ one: String, _ other: String) -> Bool {
-    var (first, second) = (stat(), stat())
-    switch (stat(one, &first) == 0, stat(other, &second) == 0) {
-    case (true, true): return areSame(first, second)
-    case (false, false): return resolved(one) == resolved(other)
-    default: return false
-    }
-  }
-
-  /// Whether a path leads to the regular file that a descriptor is open on.
-  public static func isPlace(_ path: String, ofDescriptor descriptor: Int32) -> Bool {
-    var (first, second) = (stat(), stat())
-    return stat(path, &first) == 0 && fstat(descriptor, &second) == 0 && areSame(first, second)
-  }
-
-  private static func areSame(_ one: stat, _ other: stat) -> Bool {
-    one.st_mode & S_IFMT == S_IFREG && one.st_ino == other.st_ino && one.st_dev == other.st_dev
-  }
-
-  /// The path of a file that may not be there, as far as its folder and a link at its place lead.
-  private static func resolved(_ path: String) -> String {
-    var target = [CChar](repeating: 0, count: Int(PATH_MAX))
-    let length = readlink(path, &target, target.count - 1)
-    if length > 0 {
-      let link = String(decoding: target[..<length].map { UInt8(bitPattern: $0) }, as: UTF8.self)
-      return link.hasPrefix("/") ? link : resolved(folder(path) + "/" + link)
-    }
-    guard let real = realpath(folder(path), nil) else { return path }
-    defer { free(real) }
-    return String(cString: real) + "/" + (path.split(separator: "/").last ?? "")
-  }
-
-  private static func folder(_ path: String) -> String {
-    guard let slash = path.lastIndex(of: "/") else { return "." }
-    return slash == path.startIndex ? "/" : String(path[..<slash])
-  }
-
   /// The size of a regular file in bytes; nil when there is none.
   public static func size(path: String) -> Int? {
     var status = stat()

@@ -33,8 +33,8 @@ struct ExplanationsRoute {
   ) throws -> Explanation {
     try rules.withTools { session, tools in
       let decoded = try tools.decoder.decode(body)
-      let longest = min(options.limits.text, longestText)
-      if decoded.text.count > longest { throw ServiceError.textTooLong(longest) }
+      if decoded.text.count > options.limits.text { throw ServiceError.textTooLong(options.limits.text) }
+      if decoded.text.count > longestText { throw ServiceError.textTooLong(longestText, name: "passage") }
       let document = Document(
         text: String(decoding: decoded.text, as: UTF8.self), kind: decoded.kind, context: decoded.context)
       let profile = try rules.profile(named: decoded.profile ?? query.profile ?? options.profile)

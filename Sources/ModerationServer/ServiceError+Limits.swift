@@ -8,10 +8,11 @@ extension ServiceError {
       limit: Limit(name: "max-body", value: limit))
   }
 
-  static func textTooLong(_ limit: Int) -> ServiceError {
+  /// - Parameter name: of the setting, or of what is bounded without one.
+  static func textTooLong(_ limit: Int, name: String = "max-text") -> ServiceError {
     ServiceError(
       .contentTooLarge, "text-too-long", "the text is longer than \(limit) bytes",
-      limit: Limit(name: "max-text", value: limit))
+      limit: Limit(name: name, value: limit))
   }
 
   static func tooManyDocuments(_ limit: Int) -> ServiceError {

@@ -20,7 +20,7 @@ struct ServiceError: Error, Hashable {
   /// The methods that the path takes, where it is the method that is wrong.
   var allow: String?
 
-  /// A bound, by the name of its setting.
+  /// A bound, by the name of its setting, or `passage` where there is none.
   struct Limit: Hashable {
     var name: String
     var value: Int

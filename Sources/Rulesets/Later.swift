@@ -4,15 +4,15 @@ import Foundation
 ///
 /// On a thread of its own: where there is one core, Dispatch lets a second piece of work wait most of a second behind a first one
 /// that waits for it.
-package final class Later<Value: Sendable>: @unchecked Sendable {
+package final class Later<Value: Sendable, Failure: Error>: @unchecked Sendable {
   private let done = DispatchSemaphore(value: 0)
   // Written before the signal, read after it.
-  private var result: Result<Value, any Error>?
+  private var result: Result<Value, Failure>?
 
   /// Begins to make the value.
-  package init(_ make: @escaping @Sendable () throws -> Value) {
+  package init(_ make: @escaping @Sendable () throws(Failure) -> Value) {
     Thread.detachNewThread {
-      self.result = Result { try make() }
+      self.result = Result { () throws(Failure) in try make() }
       self.done.signal()
     }
   }
@@ -20,7 +20,7 @@ package final class Later<Value: Sendable>: @unchecked Sendable {
   /// The value, once it is made; asked for once.
   ///
   /// - Throws: what making it threw.
-  package func value() throws -> Value {
+  package func value() throws(Failure) -> Value {
     done.wait()
     return try result!.get()
   }

@@ -131,7 +131,7 @@ public struct RulesetLoader: Sendable {
         )
       }
     }
-    for (model, mistakes) in (try? learned.value()) ?? [] {
+    for (model, mistakes) in learned.value() {
       parts.learned += model.map { [$0] } ?? []
       problems.add(mistakes)
     }

@@ -38,10 +38,11 @@ struct Check: ParsableCommand {
 
   private func printSummary(_ report: RulesetCheck.Report, _ ruleset: Ruleset, _ path: String) {
     let terms = ruleset.lexicons.reduce(0) { $0 + $1.terms.count }
+    let models = ruleset.learned.count
     print(
       """
-      \(path): \(ruleset.rules.count) rules in \(ruleset.categories.count) categories, \(terms) terms in \
-      \(ruleset.lexicons.count) lexicons, version \(ruleset.version)
+      \(path): \(ruleset.rules.count - models) rules\(models > 0 ? " and \(models) learned models" : "") in \
+      \(ruleset.categories.count) categories, \(terms) terms in \(ruleset.lexicons.count) lexicons, version \(ruleset.version)
       \(report.examples) examples, \(report.disguised) disguised: \(report.problems.count) problem(s)
       """)
     if !report.rulesLeftOut.isEmpty {

@@ -123,18 +123,17 @@ struct WritingOptions: ParsableArguments {
 
   /// Refuses to write what is read, and one file twice.
   func checkPlaces(inputs: [String]) throws {
-    let written = ([output, summary] + [output.map(OutputFile.partial)]).compactMap { $0 }
-    if let output, let summary, FileIdentity.areSamePlace(output, summary) {
-      throw ValidationError("the verdicts and the summary cannot go into one file: \(summary)")
-    }
-    if output == nil, let summary, FileIdentity.isPlace(summary, ofDescriptor: 1) {
+    let written = [output, summary, output.map(OutputFile.partial)].compactMap { $0 }
+    if let summary,
+      output.map({ FilePlace.areSame($0, summary) }) ?? FilePlace.isSame(summary, asDescriptor: STDOUT_FILENO)
+    {
       throw ValidationError("the verdicts and the summary cannot go into one file: \(summary)")
     }
     let readsStandard = inputs.isEmpty || inputs.contains("-")
     for path in written {
       let input =
-        inputs.first { FileIdentity.areSamePlace($0, path) }
-        ?? (readsStandard && FileIdentity.isPlace(path, ofDescriptor: 0) ? "standard input" : nil)
+        inputs.first { FilePlace.areSame($0, path) }
+        ?? (readsStandard && FilePlace.isSame(path, asDescriptor: STDIN_FILENO) ? "standard input" : nil)
       if let input {
         throw ValidationError("\(path) would be written while it is read as \(input); name another file")
       }

@@ -60,6 +60,8 @@ import Testing
   @Test(arguments: [
     ("加群\t1\t2\n", "1: there is no intercept"),
     ("#! intercept: 0\n", "0: the file has no terms"),
+    ("#! intercept: 0\n#! intercept: 1\n加\t1\t2\n", "2: the intercept stands twice"),
+    ("#! intercept: 0\n#! hint: 2\n加\t1\t2\n", "1: the hint is above the least sum"),
     ("#! intercept: x\n加\t1\t2\n", "1: the intercept \"x\" is no number from -1000 to 1000"),
     ("#! offset: 1\n#! intercept: 0\n加\t1\t2\n", "1: unknown directive \" offset: 1\""),
     ("#! intercept: 0\n加\t1\n", "2: a line is a term, its weight and its support, here are 2 fields"),

@@ -64,6 +64,10 @@ import Testing
     ("$d/in -o $d/s --summary $d/s", "the verdicts and the summary cannot go into one file: $d/s"),
     ("$d/x.partial -o $d/x", "$d/x.partial would be written while it is read as $d/x.partial"),
     ("$d/in -o $d/new --summary $d/./new", "the verdicts and the summary cannot go into one file: $d/./new"),
+    (
+      "$d/in -o $d/ring --summary $d/./ring",
+      "the verdicts and the summary cannot go into one file: $d/./ring"
+    ),
     ("-o $d/in < $d/in", "$d/in would be written while it is read as standard input"),
     ("$d/in --summary $d/s > $d/s", "the verdicts and the summary cannot go into one file: $d/s"),
     ("$d/in -o ''", "--output takes a path"), ("$d/in --summary ''", "--summary takes a path"),
@@ -72,7 +76,8 @@ import Testing
     let folder = try folder(10)
     let before = try folder.bytes("in")
     let outcome = try Program.shell(
-      "ln -s $d/in $d/link; cp $d/in $d/x.partial; $baguan moderate $rules \(arguments)", in: folder)
+      "ln -s $d/in $d/link; ln -s other $d/ring; ln -s ring $d/other; cp $d/in $d/x.partial; $baguan moderate $rules \(arguments)",
+      in: folder)
     #expect(outcome.status == 64)
     #expect(
       outcome.errors.contains(message.replacingOccurrences(of: "$d", with: folder.path)), "\(outcome.errors)")

@@ -9,9 +9,8 @@ struct TermWeights: Sendable {
   let intercepts: [Float]
   /// By model: sums that are not above this give no signal.
   let leasts: [Double]
-  /// What single symbols must make more than, by model, for a text to be looked at, with their weights by group of models;
-  /// nil when every text is.
-  let glances: (thresholds: [Float], tables: [GlanceTable])?
+  /// Which texts are looked at; nil when every one is.
+  let glance: GlanceTable?
   /// By model: the sum above which it gives a hint; infinite where it gives none.
   let hints: [Double]
   /// By model: the categories that it covers, by index. Beside their rules it is silent.
@@ -39,10 +38,8 @@ struct TermWeights: Sendable {
   ) {
     rules = models.map { indices[$0.id] ?? 0 }
     (intercepts, leasts) = (models.map { Float($0.intercept) }, models.map(\.least))
-    let thresholds = models.compactMap { $0.glance.map { Float($0) } }
-    glances =
-      thresholds.count < models.count
-      ? nil : (thresholds, (0..<table.groups).map { GlanceTable(table, group: $0) })
+    let thresholds = models.compactMap { model in model.glance.map { Float($0 - model.intercept) } }
+    glance = thresholds.count < models.count ? nil : GlanceTable(table, thresholds: thresholds)
     self.table = table
     hints = models.map { $0.hint ?? .infinity }
     covered = models.map { model in

@@ -57,13 +57,14 @@ public struct Learner {
       }
     }
     progress(folds.count, folds.count + 1)
+    let hinted = ruleset.hinted
     var writer = ModelWriter(
       ruleset: ruleset, categories: targets.homes, classes: targets.classes.map(categories),
       calibration: try calibration(sums), corpus: terms,
       versions: self.corpus.fileVersions, keepsPolicy: keepsPolicy,
       glance: Glance(
         sums: glances, isHarm: self.corpus.documents.indices.map(isHarm),
-        isHinted: terms.rules.map(isHinted)))
+        isHinted: terms.rules.map { $0.contains { hinted.contains(ruleset.rules[$0].category) } }))
     let models = learner.models(labelled)
     let (point, goal) = workingPoint(writer, sums, models)
     writer.place(point, sums)
@@ -74,11 +75,6 @@ public struct Learner {
   private func categories(_ target: Int) -> [String] {
     corpus.scheme.categories.indices.filter { corpus.scheme.classOfCategory[$0] == target }
       .map { corpus.scheme.categories[$0] }
-  }
-
-  private func isHinted(_ rules: [Int]) -> Bool {
-    let hinted = Set(ruleset.categories.filter { $0.yields == .hinted }.map(\.id))
-    return rules.contains { hinted.contains(ruleset.rules[$0].category) }
   }
 
   private func isHarm(_ document: Int) -> Bool { corpus.label(of: document)?.isHarm == true }

@@ -6,16 +6,19 @@ struct ModelWriter {
   let ruleset: Ruleset
   /// By target, its category.
   let categories: [Int]
-  /// By target, the ids of all categories of its class.
-  let classes: [[String]]
+  /// By target, the other categories of its class that would yield to it, though it knows no better what is sold; none
+  /// unless models stand beside a policy as it is.
+  let covers: [[String]]
+  /// Categories that yield to hints.
+  let hinted: Set<String>
   var calibration: SumCalibration
   let corpus: TermCorpus
   /// Digests of the files that are learned from.
   let versions: [String]
   /// Where categories are reviewed from; nil: no score is kept quiet about.
-  private var point: WorkingPoint?
+  private(set) var point: WorkingPoint?
   /// Whether models stand beside a policy as it is.
-  private let keepsPolicy: Bool
+  let keepsPolicy: Bool
   private let glance: Glance
   /// By target, what single symbols must make, as trained; nil: every text is looked at. Only beside a policy as it is,
   /// where next to nothing is flagged.
@@ -23,24 +26,24 @@ struct ModelWriter {
 
   /// Log-odds are stretched by this, so that a sure sum outweighs a lone rule of another class.
   private static let sharpness = 2.0
-  /// Beside a policy as it is, how far in log-odds the strongest sum is above where a category is reviewed from: a score of
-  /// 0.55 for 0.5. So it stays below what most rules of other classes say.
-  private static let ceiling = 0.2
   /// In log-odds: how far below where a category is reviewed from a sum no longer matters.
   private static let quietMargin = 0.5
-  /// Beside a policy as it is nothing is added to rules that do not suffice; a sum at the cut is above this.
-  private static let rounding = 0.0002
-  /// In log-odds as first calibrated: how far below the cut a model still says what an advertisement is about.
-  private static let hintRange = 3.0
-  private var hintMargin = 0.0
+  /// In log-odds: how far below the least sum a model still gives a hint.
+  private(set) var hintMargin = 0.0
 
+  /// - Parameter classes: by target, the ids of all categories of its class.
   init(
     ruleset: Ruleset, categories: [Int], classes: [[String]], calibration: SumCalibration, corpus: TermCorpus,
     versions: [String], keepsPolicy: Bool, glance: Glance
   ) {
     (self.ruleset, self.categories, self.calibration) = (ruleset, categories, calibration)
     (self.corpus, self.versions, self.keepsPolicy) = (corpus, versions, keepsPolicy)
-    (self.classes, self.glance) = (classes, glance)
+    self.glance = glance
+    let yielding = Set(ruleset.categories.filter { $0.yields != nil }.map(\.id))
+    covers = zip(classes, categories).map { ids, own in
+      keepsPolicy ? ids.filter { $0 != ruleset.categories[own].id && yielding.contains($0) } : []
+    }
+    hinted = ruleset.hinted
   }
 
   /// Calibrates so that sums at the cut give the score that categories are reviewed from.
@@ -50,17 +53,11 @@ struct ModelWriter {
     if keepsPolicy {
       glances = glance.thresholds(sums, cut: (point.cut - calibration.offset) / calibration.slope)
     }
-    let stretch = keepsPolicy ? Self.ceiling / beyond(point.cut, sums) : Self.sharpness
+    let stretch = keepsPolicy ? Self.ceiling / distance(beyond: point.cut, sums) : Self.sharpness
     calibration.offset = stretch * (calibration.offset - point.cut) + point.reviewOdds
     calibration.slope *= stretch
     hintMargin = Self.hintRange * stretch
     self.point = point
-  }
-
-  /// How far the strongest sum is above a cut, in log-odds.
-  private func beyond(_ cut: Double, _ sums: [[Double]]) -> Double {
-    let strongest = sums.compactMap { $0.max() }.max() ?? 0
-    return max(1, calibration.slope * strongest + calibration.offset - cut)
   }
 
   /// A model adds to its category's intercept as rules do, so its own sum starts that much higher.
@@ -68,14 +65,7 @@ struct ModelWriter {
     calibration.offset + raised(target) - (ruleset.weights.intercepts[id(target)] ?? 0)
   }
 
-  /// In log-odds: how far above the point's score the policy reviews the category from, where it is kept.
-  private func raised(_ target: Int) -> Double {
-    guard keepsPolicy, let point, !ruleset.policy.reviewsAll(id(target)) else { return 0 }
-    let review = ruleset.policy.categories[id(target)]?.review ?? ruleset.policy.standard.review
-    return WorkingPoint.odds(review) - point.reviewOdds
-  }
-
-  private func id(_ target: Int) -> String { ruleset.categories[categories[target]].id }
+  func id(_ target: Int) -> String { ruleset.categories[categories[target]].id }
 
   /// What a rule adds to the category by itself. The model knew of the rule, so it counts that off: together they say
   /// what the model says, or what the rules say alone if that is more.
@@ -83,12 +73,12 @@ struct ModelWriter {
     ruleset.rules[rule].category == id(target) ? ruleset.weights.rules[ruleset.rules[rule].id] ?? 0 : 0
   }
 
-  private static func rounded(_ value: Double) -> Double { (value * 10_000).rounded() / 10_000 }
+  static func rounded(_ value: Double) -> Double { (value * 10_000).rounded() / 10_000 }
 
   /// Sums up to this are kept quiet about. A category of which every signal is reviewed has none of lower scores.
-  private func least(_ target: Int) -> Double {
+  func least(_ target: Int) -> Double {
     guard let point else { return 0 }
-    let margin = ruleset.policy.reviewsAll(id(target)) ? 0 : keepsPolicy ? Self.rounding : Self.quietMargin
+    let margin = ruleset.policy.reviewsAll(id(target)) ? 0 : keepsPolicy ? Self.smallest : Self.quietMargin
     let quiet = point.reviewOdds + raised(target) - margin
     return max(0, Self.rounded(quiet - (ruleset.weights.intercepts[id(target)] ?? 0)))
   }
@@ -100,10 +90,10 @@ struct ModelWriter {
       if let glances, !glance.passes(document, glances) { continue }
       let all = sums.indices.map { sum($0, sums[$0][document], document) }
       let held = Set(corpus.rules[document].map { ruleset.rules[$0].category })
-      for target in sums.indices where all[target] > least(target) && held.isDisjoint(with: covers(target)) {
+      for target in sums.indices where all[target] > least(target) && held.isDisjoint(with: covers[target]) {
         strengths[target][document] = all[target]
       }
-      if let hinting = hinting(all, document) { strengths[hinting][document] = all[hinting] }
+      if let hinting = hinting(all, beside: held) { strengths[hinting][document] = all[hinting] }
     }
     return strengths
   }
@@ -111,27 +101,6 @@ struct ModelWriter {
   private func sum(_ target: Int, _ value: Double, _ document: Int) -> Double {
     let own = corpus.rules[document].reduce(0) { $0 + ownWeight(of: $1, target) }
     return Self.rounded(calibration.slope * value + offset(target) - own)
-  }
-
-  /// The target that gives a hint beside rules of categories that yield.
-  private func hinting(_ sums: [Double], _ document: Int) -> Int? {
-    let held = Set(corpus.rules[document].map { ruleset.rules[$0].category })
-    let yielding = Set(ruleset.categories.filter { $0.yields == .hinted }.map(\.id))
-    guard !held.isEmpty, held.isSubset(of: yielding), sums.indices.allSatisfy({ sums[$0] <= least($0) }),
-      let first = sums.indices.max(by: { (sums[$0] - least($0), $1) < (sums[$1] - least($1), $0) }),
-      let hint = hint(first), sums[first] > hint, ruleset.categories[categories[first]].yields == nil
-    else { return nil }
-    return held.isDisjoint(with: covers(first) + [id(first)]) ? first : nil
-  }
-
-  private func hint(_ target: Int) -> Double? {
-    keepsPolicy && point != nil ? Self.rounded(least(target) - hintMargin) : nil
-  }
-
-  /// The other categories of a target's class that would yield to it, though it knows no better what is sold.
-  private func covers(_ target: Int) -> [String] {
-    let yielding = Set(ruleset.categories.filter { $0.yields != nil }.map(\.id))
-    return keepsPolicy ? classes[target].filter { $0 != id(target) && yielding.contains($0) } : []
   }
 
   func models(_ trained: TermLearner.Models) -> [LearnedModel] {
@@ -165,7 +134,7 @@ struct ModelWriter {
         category: id(target), intercept: Self.rounded(slope * solution.intercept + offset(target)),
         least: least(target),
         glance: glances.map { Self.rounded(slope * $0[target] + offset(target)) }, hint: hint(target),
-        covers: covers(target), terms: terms.filter { $0.weight != 0 },
+        covers: covers[target], terms: terms.filter { $0.weight != 0 },
         rules: rules.filter { $0.weight != 0 },
         lexicons: lexicons, contacts: contacts,
         corpora: versions.map { String($0.prefix(TrainingOverlap.digits)) },

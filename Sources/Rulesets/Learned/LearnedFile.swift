@@ -2,8 +2,9 @@
 ///
 /// A line without a tab that starts with `#` is a comment, and with `#!` a directive: `#! intercept: -1.25`,
 /// `#! least: 1.5` if sums up to that are kept quiet about, `#! glance: -2.5` if texts are passed over of which single
-/// symbols make no more than that, `#! hint: 1.25` and `#! covers: ad-spam/contact` for hints beside categories that yield, and `#! corpus: 3f2a9c0d1e2b` for each file it was learned from,
-/// by digest. A term is one or two symbols; those that stand for many characters are capitals, which normalized text does not have.
+/// symbols make no more than that, `#! hint: 1.25` and `#! covers: ad-spam/contact` for hints beside categories that yield,
+/// and `#! corpus: 3f2a9c0d1e2b` for each file it was learned from, by digest. A term is one or two symbols; those that stand
+/// for many characters are capitals, which normalized text does not have.
 /// `rule:` and a rule's id stand for the rule, `lexicon:` and a lexicon's name for the lexicon, `contact:` and a kind for
 /// contacts of that kind.
 public struct LearnedFile {
@@ -18,6 +19,8 @@ public struct LearnedFile {
   private var glance: Double?
   private var hint: Double?
   private var covers: [String] = []
+  /// Directives that stand once at most.
+  private var given: Set<String> = []
   private var corpora: [String] = []
   private var last = Double.infinity
   private var lines: [String: Int] = [:]
@@ -140,6 +143,9 @@ public struct LearnedFile {
         "the \(parts[0]) \"\(parts[1])\" is no number from \(Int(range.lowerBound)) to \(Int(range.upperBound))",
         "改为数字 / write a number")
       return
+    }
+    if !given.insert(parts[0]).inserted {
+      problems.add(file, line, "the \(parts[0]) stands twice", "删去一个 / remove one")
     }
     switch parts[0] {
     case "least": least = value
