@@ -27,12 +27,16 @@ struct JSONCursor {
     return true
   }
 
-  mutating func expect(_ byte: UInt8, or other: String = "") throws(JSONSyntaxError) {
+  @inline(__always)
+  mutating func expect(_ byte: UInt8, or other: StaticString = "") throws(JSONSyntaxError) {
     skipSpace()
-    guard take(byte) else {
-      let name = "\"\(Character(Unicode.Scalar(byte)))\"" + (other.isEmpty ? "" : " or \"\(other)\"")
-      throw error("\(name) was expected")
-    }
+    if !take(byte) { throw expected(byte, or: other) }
+  }
+
+  @inline(never)
+  private func expected(_ byte: UInt8, or other: StaticString) -> JSONSyntaxError {
+    let alternative = other.utf8CodeUnitCount == 0 ? "" : " or \"\(other)\""
+    return error("\"\(Character(Unicode.Scalar(byte)))\"\(alternative) was expected")
   }
 
   mutating func expectEnd() throws(JSONSyntaxError) {

@@ -23,6 +23,29 @@ import Testing
     #expect(try fields(#"{"t\u0065xt":"转义","":0}"#, "text") == ["转义"])
   }
 
+  @Test func namesThatBeginAlikeAreToldApart() throws {
+    let json = #"{"text":1,"textual_":2,"textual_x":3,"textual_y":4,"作者的名字":5,"作者的名":6,"t":{"text":7}}"#
+    #expect(
+      try fields(json, "textual_y", "textual_x", "textual_", "text", "t", "作者的名字", "作者的名", "t.text")
+        == ["4", "3", "2", "1", #"{"text":7}"#, "5", "6", "7"])
+    #expect(
+      try fields(json, "textual", "tex", "textual_xy", "作者", "text.text", "t.t")
+        == Array(repeating: nil, count: 6))
+    let escaped = #"{"t\u0065xtual_x":1,"\u4f5c者":{"n\u0061me":2}}"#
+    #expect(try fields(escaped, "textual_x", "作者.name") == ["1", "2"])
+    // The last key of a line may stand nearer to its end than a name is long.
+    #expect(try fields(#"{"k":1}"#, "k", "a_long_name") == ["1", nil])
+  }
+
+  @Test func aResultIsReusedForOtherPaths() throws {
+    var result = ScannedObject()
+    for (paths, found) in [(["a", "b", "c"], 2), (["b"], 1), ([], 0), (["c", "a"], 1)] {
+      let scanner = FieldScanner(paths.map { FieldPath($0)! })
+      try Array(#"{"a":1,"b":2}"#.utf8).withUnsafeBufferPointer { try scanner.scan($0, into: &result) }
+      #expect(result.values.count == paths.count && result.values.count { $0 != nil } == found)
+    }
+  }
+
   @Test func ofDuplicatesTheLastCounts() throws {
     #expect(try fields(#"{"text":"a","text":"b"}"#, "text") == ["b"])
     #expect(try fields(#"{"a":{"b":1},"a":2}"#, "a.b", "a") == [nil, "2"])

@@ -51,6 +51,26 @@ import Testing
     }
   }
 
+  /// What stops a scan by eight bytes, at every place among plain bytes and ideographs and at every distance from the end.
+  @Test(arguments: ["a", "é", "字", "\u{E000}", "한", "ก", "🔥"])
+  func bytesThatAreNotPlain(filler: String) throws {
+    let stops: [[UInt8]] = [
+      [], [0x22], [0x5C, 0x6E], [0x5C, 0x22], [0x5C], [0x1F], [0x7F], [0x80], [0xE0, 0x80, 0x80],
+      [0xED, 0xA0, 0x80], [0xE5, 0xAD], [0xE5, 0xAD, 0x22], [0xE5], [0xF4, 0x90, 0x80, 0x80],
+    ]
+    for count in 0..<10 {
+      for stop in stops {
+        for rest in 0..<9 {
+          let tail = Array(String(repeating: "a", count: rest).utf8)
+          try compareString(Array(String(repeating: filler, count: count).utf8) + stop + tail)
+          // Where the line ends within the string.
+          let half = "{\"a\":\"" + String(repeating: filler, count: count)
+          try compare(Array(half.utf8) + stop + tail)
+        }
+      }
+    }
+  }
+
   @Test(arguments: 1...8)
   func generatedDocuments(seed: UInt64) throws {
     var generator = JSONGenerator(seed: seed)
