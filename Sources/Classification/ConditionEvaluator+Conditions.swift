@@ -83,6 +83,7 @@ extension ConditionEvaluator {
   }
 
   private func terms(_ record: ConditionTable.Record) -> Bool {
+    features.collectHits()
     let base = pieces.count
     for index in record.span {
       let list = Int(rules.conditions.items[index])

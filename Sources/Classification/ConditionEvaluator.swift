@@ -64,9 +64,7 @@ public final class ConditionEvaluator {
     for list in features.touched { nominate(Int(list), bit, found) }
     if !contacts.isEmpty { nominate(rules.triggers.contacts, bit, found) }
     rules.triggers.forEachPlace(of: found.classes) { nominate($0, bit, found) }
-    if candidates.isEmpty { return }
     if candidates.count > 1 { candidates.sort() }
-    features.collectHits()
   }
 
   /// Notes the rules that a list, or contacts, trigger.

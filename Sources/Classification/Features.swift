@@ -88,10 +88,9 @@ final class Features {
     let letters = text.letters
     index.spellings.scan(letters, limit: Self.matchLimit, into: &matches)
     isLimited = matches.count >= Self.matchLimit
-    let (starts, marks) = (index.marks.starts, index.marks.marks)
+    let marks = index.marks
     for match in matches {
-      for at in starts[Int(match.pattern)]..<starts[Int(match.pattern) + 1] {
-        let mark = marks[Int(at)]
+      marks.forEach(of: match.pattern) { mark in
         if mark >= 0 { self.mark(Int(mark)) } else { recordAnchor(match, use: ~mark) }
       }
     }
@@ -214,12 +213,10 @@ final class Features {
   /// The units of the first match of a list's terms, be it a hit or not.
   func firstMatch(of list: Int) -> Range<Int>? {
     if !mayHold(list) { return nil }
-    let (starts, marks) = (index.marks.starts, index.marks.marks)
     for match in matches {
-      let pattern = Int(match.pattern)
-      guard (starts[pattern]..<starts[pattern + 1]).contains(where: { marks[Int($0)] == Int32(list) }) else {
-        continue
-      }
+      var isOfList = false
+      index.marks.forEach(of: match.pattern) { isOfList = isOfList || $0 == Int32(list) }
+      if !isOfList { continue }
       let (first, last) = (text.positions[Int(match.start)], text.positions[Int(match.end) - 1])
       return Int(first)..<Int(last) + 1
     }

@@ -1,37 +1,57 @@
 /// What a match of each pattern tells at once: the lists that it is of, and the contact anchor, if it is one.
 ///
-/// In flat arrays: this is asked for every match in every text. Immutable and shared.
+/// A mark is a list, or `~index` into the uses of an anchor. In flat arrays, and most patterns' only mark in one place: this
+/// is asked for every match in every text. Immutable and shared.
 final class TermMarks: @unchecked Sendable {
-  /// The marks of pattern `p` are `marks[starts[p]..<starts[p + 1]]`: a list, or `~index` into the uses of an anchor.
-  let starts: UnsafeMutablePointer<Int32>
-  let marks: UnsafeMutablePointer<Int32>
+  /// By pattern, its only list, or `~place` of its marks among `runs`.
+  private let firsts: UnsafeMutablePointer<Int32>
+  /// The marks of other patterns, each run with `end` after it.
+  private let runs: UnsafeMutablePointer<Int32>
+
+  private static let end = Int32.min
 
   init(starts useStarts: [Int32], uses: [TermIndex.Use]) {
-    var (starts, marks): ([Int32], [Int32]) = ([0], [])
-    starts.reserveCapacity(useStarts.count)
-    marks.reserveCapacity(uses.count)
-    var lists: [Int32] = []
+    // A pattern without marks has the first run.
+    var (firsts, runs): ([Int32], [Int32]) = ([], [Self.end])
+    firsts.reserveCapacity(useStarts.count)
+    var marks: [Int32] = []
     for pattern in 0..<useStarts.count - 1 {
-      lists.removeAll(keepingCapacity: true)
+      marks.removeAll(keepingCapacity: true)
       for index in useStarts[pattern]..<useStarts[pattern + 1] {
         let use = uses[Int(index)]
         switch use.role {
-        case .list, .literal: lists.append(use.owner)
+        case .list, .literal: if !marks.contains(use.owner) { marks.append(use.owner) }
         case .anchor: marks.append(~index)
         case .exception: break
         }
       }
-      if lists.count > 1 { lists.sort() }
-      for (index, list) in lists.enumerated() where index == 0 || list != lists[index - 1] {
-        marks.append(list)
+      if marks.isEmpty {
+        firsts.append(~0)
+      } else if marks.count == 1, marks[0] >= 0 {
+        firsts.append(marks[0])
+      } else {
+        firsts.append(~Int32(runs.count))
+        runs += marks.sorted()
+        runs.append(Self.end)
       }
-      starts.append(Int32(marks.count))
     }
-    (self.starts, self.marks) = (.copy(starts), .copy(marks))
+    (self.firsts, self.runs) = (.copy(firsts), .copy(runs))
   }
 
   deinit {
-    starts.deallocate()
-    marks.deallocate()
+    firsts.deallocate()
+    runs.deallocate()
+  }
+
+  /// Visits the marks of a pattern in ascending order.
+  @inline(__always)
+  func forEach(of pattern: Int32, _ visit: (Int32) -> Void) {
+    let first = firsts[Int(pattern)]
+    if first >= 0 { return visit(first) }
+    var place = Int(~first)
+    while runs[place] != Self.end {
+      visit(runs[place])
+      place &+= 1
+    }
   }
 }
