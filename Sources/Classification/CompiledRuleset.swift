@@ -34,10 +34,15 @@ public final class CompiledRuleset: Sendable {
   /// - Throws: `RulesetError` with every term that is not in normalized form, unknown contact and bad expression;
   ///   `WordLexiconError` for a bad dictionary.
   public convenience init(
-    _ ruleset: Ruleset, normalizer: TextNormalizer, dictionary: String? = nil, keepsTerms: Bool = true
+    _ ruleset: consuming Ruleset, normalizer: TextNormalizer, dictionary: String? = nil,
+    keepsTerms: Bool = true
   ) throws {
-    var compiler = RulesetCompiler(ruleset: ruleset, normalizer: normalizer)
+    var compiler = RulesetCompiler(ruleset: copy ruleset, normalizer: normalizer)
     let parts = try compiler.compile()
+    // Laying out the index takes most memory: before it, what is no longer needed goes.
+    let source = keepsTerms ? ruleset : ruleset.withoutTerms
+    _ = consume ruleset
+    compiler.forget(but: source)
     let (patterns, numbers) = (compiler.builder.patterns, compiler.builder.terms)
     let words = Later {
       let terms = numbers.lazy.filter { patterns[$0].count <= WordLexicon.longestTerm }
@@ -50,8 +55,7 @@ public final class CompiledRuleset: Sendable {
     }
     let index = try compiler.index(of: parts)
     self.init(
-      parts, index, ruleset: keepsTerms ? ruleset : ruleset.withoutTerms, normalizer: normalizer,
-      words: try words.value())
+      parts, index, ruleset: source, normalizer: normalizer, words: try words.value())
   }
 
   /// What only compiling shows to be wrong with a ruleset, by file and line: what `init` throws, and expressions that

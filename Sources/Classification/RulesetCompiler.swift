@@ -17,7 +17,7 @@ struct RulesetCompiler {
     var learned: TermWeights?
   }
 
-  let ruleset: Ruleset
+  private(set) var ruleset: Ruleset
   let normalizer: TextNormalizer
   var problems: [RulesetProblem] = []
   var builder = TermIndexBuilder()
@@ -67,6 +67,9 @@ struct RulesetCompiler {
       ])
     }
   }
+
+  /// Lets go of what was compiled, but for what is kept of it.
+  mutating func forget(but kept: Ruleset) { ruleset = kept }
 
   private mutating func addExceptions() {
     if ruleset.exceptions.count > ExceptionSet.capacity {

@@ -34,10 +34,10 @@ public final class Moderator: Sendable {
     try self.init(ruleset, dictionary: dictionary, keepsTerms: true)
   }
 
-  private init(_ ruleset: Ruleset, dictionary: String?, keepsTerms: Bool) throws {
+  private init(_ ruleset: consuming Ruleset, dictionary: String?, keepsTerms: Bool) throws {
     engine = Engine(
       try CompiledRuleset(
-        ruleset, normalizer: .standard(), dictionary: dictionary, keepsTerms: keepsTerms))
+        consume ruleset, normalizer: .standard(), dictionary: dictionary, keepsTerms: keepsTerms))
   }
 
   /// The rules it judges by.

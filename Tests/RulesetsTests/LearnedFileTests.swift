@@ -44,6 +44,34 @@ import Testing
     #expect(plain.weights.rules == ["ad-spam/contact/join": 4.5])
   }
 
+  /// Numbers are read as the standard library reads them, to the last bit.
+  @Test func weightsAreReadExactly() throws {
+    let written = [
+      "999.999", "123.456789012345", "100.000000000000001", "7", "1.1", "1e0", "0.3", "0.1", "0.0",
+      "-0", "-1e-5", "-0.0001", "-0.30000000000000004", "-2.675", "-3.", "-999.5",
+    ]
+    let lines = written.enumerated().map { "第\($0 + 0x4E00)\t\($1)\t\($0)\n" }
+    let text = "#! intercept: 0\n" + lines.joined()
+    let terms = try #require(RulesDirectory([path: text]).load().learned.first).terms
+    #expect(terms.map(\.weight) == written.map { Double($0)! } && terms.map(\.support) == Array(0..<16))
+    for wrong in ["", "-", ".5x", "1.2.3", "١", "+", "0x", "1 "] {
+      let problems = try problems("#! intercept: 0\n加\t\(wrong)\t2\n")
+      let mistake = "\(path):2: the weight \"\(wrong)\" is no number from -1000 to 1000"
+      #expect(problems.contains(mistake), "\(wrong)")
+    }
+  }
+
+  @Test func namesThatStandTwiceAreTold() throws {
+    let rule = "rule:ad-spam/contact/join"
+    let text = "#! intercept: 0\n\(rule)\t3\t2\n群\t1\t2\n群里\t1\t2\n\(rule)\t0\t2\n群里\t-1\t2\n"
+    let twice = try problems(text).filter { $0.contains("twice") }
+    #expect(
+      twice == [
+        "\(path):5: the term \"\(rule)\" stands twice, first in line 2",
+        "\(path):6: the term \"群里\" stands twice, first in line 4",
+      ])
+  }
+
   @Test func aWeightMayBeWritten() throws {
     let weights = """
       {"intercepts": {"ad-spam/contact": -3.0},

@@ -33,12 +33,12 @@ struct LearnedTerms: Sendable {
   private(set) var problems: [RulesetProblem] = []
 
   init(_ models: [LearnedModel], _ normalizer: TextNormalizer) {
-    var builder = TermTableBuilder(models: models.count)
+    var builder = TermTableBuilder(models: models.count, terms: models.map(\.terms.count).max() ?? 0)
     var problems: [RulesetProblem] = []
-    let text = AnalyzedText()
+    var reader = TermReader(normalizer)
     for (number, model) in models.enumerated() {
       for term in model.terms {
-        switch TermKeys.key(of: term.text, normalizer, in: text) {
+        switch reader.key(of: term.text) {
         case .success(let key): builder.add(key, term.weight, model: number)
         case .failure(let mistake): problems.append(Self.problem(mistake, term, model.file))
         }
@@ -48,7 +48,7 @@ struct LearnedTerms: Sendable {
   }
 
   private static func problem(
-    _ mistake: TermKeys.Mistake, _ term: LearnedModel.Term, _ file: String
+    _ mistake: TermReader.Mistake, _ term: LearnedModel.Term, _ file: String
   ) -> RulesetProblem {
     let (what, hint) =
       switch mistake {

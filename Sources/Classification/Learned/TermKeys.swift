@@ -37,33 +37,4 @@ public enum TermKeys {
   public static func length(of text: AnalyzedText) -> Double {
     Double(max(1, text.letters.count)).squareRoot()
   }
-
-  /// Why a term cannot be one.
-  enum Mistake: Error {
-    case tooLong
-    case notNormalized(String)
-  }
-
-  /// The unit that a file writes as `term`.
-  ///
-  /// - Parameter text: buffers to work in.
-  static func key(of term: String, _ normalizer: TextNormalizer, in text: AnalyzedText) -> Result<
-    UInt32, Mistake
-  > {
-    let symbols = Array(term.utf16)
-    guard (1...2).contains(symbols.count) else { return .failure(.tooLong) }
-    let plain = symbols.filter { !TermSymbol.capitals.contains($0) }
-    let isPlaced =
-      symbols.count == 1
-      ? ![TermSymbol.begin, TermSymbol.end].contains(symbols[0])
-      : symbols[0] != TermSymbol.end && symbols[1] != TermSymbol.begin
-    // Characters beyond the Basic Multilingual Plane all stand as M.
-    let isBasic = !symbols.contains { 0xD800...0xDFFF ~= $0 }
-    normalizer.normalize(
-      plain.count == symbols.count ? term : String(decoding: plain, as: UTF16.self), into: text)
-    guard isPlaced, isBasic, text.units.elementsEqual(plain) else {
-      return .failure(.notNormalized(String(decoding: text.units, as: UTF16.self)))
-    }
-    return .success(symbols.reduce(0) { $0 << 16 | UInt32($1) })
-  }
 }

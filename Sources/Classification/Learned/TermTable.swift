@@ -145,7 +145,7 @@ final class TermTable: @unchecked Sendable {
 
   /// Multiplicative hashing (Knuth); the high bits are the good ones.
   @inline(__always)
-  private static func hash(_ key: UInt32) -> UInt32 { (key ^ (key &>> 15)) &* 0x9E37_79B1 }
+  fileprivate static func hash(_ key: UInt32) -> UInt32 { (key ^ (key &>> 15)) &* 0x9E37_79B1 }
 
   /// The place of a pair's term, or that of no term.
   func place(of pair: UInt32) -> Int32 { Int32(lookup.place(of: pair, in: rows) ?? capacity) }
@@ -163,18 +163,42 @@ struct TermTableBuilder {
   fileprivate private(set) var keys: [UInt32] = []
   /// By term, and for each by group of models.
   fileprivate private(set) var weights: [SIMD4<Float>] = []
-  private var index: [UInt32: Int] = [:]
+  /// Places of keys and one more, or 0, by hash, with linear probing; at most half full.
+  private var index: [Int32] = []
+  private var shift: UInt32 = 32
 
-  init(models: Int) { groups = (models + TermTable.width - 1) / TermTable.width }
+  /// - Parameter terms: so many are to come, or more.
+  init(models: Int, terms: Int) {
+    groups = (models + TermTable.width - 1) / TermTable.width
+    keys.reserveCapacity(terms)
+    weights.reserveCapacity(terms * groups)
+    resize(for: terms)
+  }
 
   /// Adds to a term's weight in a model.
   mutating func add(_ key: UInt32, _ weight: Double, model: Int) {
-    let term = index[key] ?? keys.count
+    if keys.count * 2 >= index.count { resize(for: keys.count * 2) }
+    let place = freePlace(for: key)
+    let term = index[place] == 0 ? keys.count : Int(index[place]) - 1
     if term == keys.count {
-      index[key] = term
+      index[place] = Int32(term + 1)
       keys.append(key)
-      weights += repeatElement(.zero, count: groups)
+      for _ in 0..<groups { weights.append(.zero) }
     }
     weights[term * groups + model / TermTable.width][model % TermTable.width] += Float(weight)
+  }
+
+  /// Where a key's place stands or is to stand.
+  private func freePlace(for key: UInt32) -> Int {
+    var place = Int(TermTable.hash(key) >> shift)
+    while index[place] != 0, keys[Int(index[place]) - 1] != key { place = (place + 1) & (index.count - 1) }
+    return place
+  }
+
+  private mutating func resize(for terms: Int) {
+    shift = 32 - 6
+    while 1 << (32 - shift) < terms * 2 { shift -= 1 }
+    index = [Int32](repeating: 0, count: 1 << (32 - shift))
+    for (term, key) in keys.enumerated() { index[freePlace(for: key)] = Int32(term + 1) }
   }
 }

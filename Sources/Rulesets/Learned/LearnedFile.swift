@@ -23,7 +23,6 @@ public struct LearnedFile {
   private var given: Set<String> = []
   private var corpora: [String] = []
   private var last = Double.infinity
-  private var lines: [String: Int] = [:]
 
   /// Beyond this a term decides alone whatever else is found.
   private static let range = -1000.0...1000.0
@@ -41,6 +40,10 @@ public struct LearnedFile {
         (start, line) = (end + 1, line + 1)
       }
     }
+    reportTwins(in: terms)
+    reportTwins(in: rules, LearnedModel.rulePrefix)
+    reportTwins(in: lexicons, LearnedModel.lexiconPrefix)
+    reportTwins(in: contacts, LearnedModel.contactPrefix)
     if intercept == nil {
       problems.add(file, 1, "there is no intercept", "补上一行 / add a line: #! intercept: -1.0")
     }
@@ -62,38 +65,56 @@ public struct LearnedFile {
   }
 
   private mutating func read(_ bytes: UnsafeBufferPointer<UInt8>, _ line: Int) {
-    let fields = bytes.split(separator: UInt8(ascii: "\t"), maxSplits: 3, omittingEmptySubsequences: false)
-    if fields.count == 1, bytes[0] == UInt8(ascii: "#") {
+    let tab = UInt8(ascii: "\t")
+    guard let first = bytes.firstIndex(of: tab) else {
+      if bytes[0] != UInt8(ascii: "#") { return reportFields(of: bytes, line) }
       let text = Substring(decoding: bytes, as: UTF8.self)
       if text.hasPrefix("#!") { readDirective(text.dropFirst(2), line) }
       return
     }
-    func text(_ field: Int) -> String { String(decoding: fields[field], as: UTF8.self) }
-    guard fields.count == 3, !fields[0].isEmpty else {
-      let count = bytes.count { $0 == UInt8(ascii: "\t") } + 1
+    guard first > 0, let second = bytes[(first + 1)...].firstIndex(of: tab),
+      !bytes[(second + 1)...].contains(tab)
+    else { return reportFields(of: bytes, line) }
+    func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+    let number = first + 1..<second
+    let weight = PlainDecimal.value(of: UnsafeBufferPointer(rebasing: bytes[number])) ?? Double(text(number))
+    guard let weight, Self.range.contains(weight) else {
       problems.add(
-        file, line, "a line is a term, its weight and its support, here are \(count) fields",
-        "三栏之间用制表符 / put tabs between, for example: 飞艇→12.5→40")
+        file, line, "the weight \"\(text(number))\" is no number from -1000 to 1000",
+        "改为数字 / write a number")
       return
     }
-    guard let weight = Double(text(1)), Self.range.contains(weight) else {
+    let support = text(second + 1..<bytes.count)
+    guard let support = Int32(support), support >= 0 else {
       problems.add(
-        file, line, "the weight \"\(text(1))\" is no number from -1000 to 1000", "改为数字 / write a number")
+        file, line, "the support \"\(support)\" is no whole number from 0", "改为整数 / write a whole number")
       return
     }
-    guard let support = Int(text(2)), support >= 0 else {
+    add(text(0..<first), weight, Int(support), line)
+  }
+
+  private func reportFields(of bytes: UnsafeBufferPointer<UInt8>, _ line: Int) {
+    let count = bytes.count { $0 == UInt8(ascii: "\t") } + 1
+    problems.add(
+      file, line, "a line is a term, its weight and its support, here are \(count) fields",
+      "三栏之间用制表符 / put tabs between, for example: 飞艇→12.5→40")
+  }
+
+  /// Tells terms that stand twice. Of many thousands none does as a rule: sorting says so faster than hashing.
+  private func reportTwins(in terms: [LearnedModel.Term], _ prefix: String = "") {
+    let heads = terms.map { term in term.text.utf8.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) } }
+      .sorted()
+    if !zip(heads, heads.dropFirst()).contains(where: { $0 == $1 }) { return }
+    var lines: [String: Int] = [:]
+    for term in terms {
+      guard let earlier = lines.updateValue(term.line, forKey: term.text) else { continue }
       problems.add(
-        file, line, "the support \"\(text(2))\" is no whole number from 0", "改为整数 / write a whole number")
-      return
+        file, term.line, "the term \"\(prefix + term.text)\" stands twice, first in line \(earlier)",
+        "删去一个 / remove one")
     }
-    add(text(0), weight, support, line)
   }
 
   private mutating func add(_ text: String, _ weight: Double, _ support: Int, _ line: Int) {
-    if let earlier = lines.updateValue(line, forKey: text) {
-      problems.add(
-        file, line, "the term \"\(text)\" stands twice, first in line \(earlier)", "删去一个 / remove one")
-    }
     if weight > last {
       problems.add(
         file, line, "the term \"\(text)\" is out of order: its weight is above that of the line before",
@@ -101,22 +122,14 @@ public struct LearnedFile {
     }
     last = weight
     let term = LearnedModel.Term(text, weight: weight, support: support, line: line)
-    // No unit of a text is as long as what these begin with.
-    if text.utf8.count < LearnedModel.rulePrefix.utf8.count { return terms.append(term) }
-    func named(_ prefix: String) -> LearnedModel.Term? {
-      if !text.hasPrefix(prefix) { return nil }
-      var named = term
-      named.text = String(text.dropFirst(prefix.count))
-      return named
-    }
-    if let rule = named(LearnedModel.rulePrefix) {
-      rules.append(rule)
-    } else if let lexicon = named(LearnedModel.lexiconPrefix) {
-      lexicons.append(lexicon)
-    } else if let contact = named(LearnedModel.contactPrefix) {
-      contacts.append(contact)
-    } else {
-      terms.append(term)
+    guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")) else { return terms.append(term) }
+    var named = term
+    named.text = String(text[text.utf8.index(after: colon)...])
+    switch text[...colon] {
+    case LearnedModel.rulePrefix[...]: rules.append(named)
+    case LearnedModel.lexiconPrefix[...]: lexicons.append(named)
+    case LearnedModel.contactPrefix[...]: contacts.append(named)
+    default: terms.append(term)
     }
   }
 

@@ -11,12 +11,16 @@ public struct LearnedModel: Sendable, Hashable {
     /// What it adds; below 0 where it speaks against the category.
     public var weight: Double
     /// In how many of the documents it was learned from it occurred.
-    public var support: Int
+    public var support: Int { Int(storedSupport) }
     /// Line in its file, from 1.
-    public var line: Int
+    public var line: Int { Int(storedLine) }
+    // There are a hundred thousand terms and more.
+    private let storedSupport: Int32
+    private let storedLine: Int32
     /// Creates a term.
     public init(_ text: String, weight: Double, support: Int, line: Int = 0) {
-      (self.text, self.weight, self.support, self.line) = (text, weight, support, line)
+      (self.text, self.weight) = (text, weight)
+      (storedSupport, storedLine) = (Int32(clamping: support), Int32(clamping: line))
     }
   }
 
