@@ -4,7 +4,7 @@ import TextAnalysis
 /// What one scan found in one text: hits of terms by list, exceptions and contacts.
 ///
 /// Reused from text to text; one per worker. A scan only marks which lists have a match, by which most rules are known not
-/// to hold. Hits are collected when a rule is left, and word boundaries asked for when a condition first looks at a hit.
+/// to hold. Hits are collected when a condition asks for terms, and word boundaries asked for when one first looks at a hit.
 final class Features {
   /// An occurrence of a term, in letters.
   struct Hit {

@@ -5,6 +5,9 @@ extension TextClassifier {
   /// A passage of the last text as the engine read it: contacts with their stand-ins resolved, and without the marks
   /// beside Chinese characters, which terms are looked for without.
   public func reading(of units: Range<Int>) -> String {
+    // What is hidden is known of hits. Conditions may have asked for all of them, some or none: the reading is the same. Terms
+    // that only take rules away are left out, for most texts are not looked through for them.
+    features.collectHits()
     let passage = UnsafeBufferPointer(rebasing: text.units[units])
     if evaluator.contacts.isEmpty, features.disguises.isEmpty, passage.allSatisfy({ UnitClass($0).isLetter })
     {
@@ -43,8 +46,12 @@ extension TextClassifier {
   private func allMeanings() -> [Meaning] {
     var meanings = evaluator.contacts.map { Meaning(units: $0.units, letters: $0.reading) }
     if !features.disguises.isEmpty {
-      for hit in features.hits where hit.state == .kept {
-        guard let letters = features.meaning(of: hit) else { continue }
+      for index in features.hits.indices {
+        let hit = features.hits[index]
+        guard let letters = features.meaning(of: hit),
+          !rules.guards.contains(Int(rules.index.uses[Int(hit.use)].owner)),
+          features.keeps(index, exceptions: ExceptionSet())
+        else { continue }
         let units = features.units(of: hit)
         meanings.append(Meaning(units: Int(units.lowerBound)..<Int(units.upperBound), letters: letters))
       }

@@ -87,13 +87,4 @@ public enum JSONString {
     default: nil
     }
   }
-
-  /// Whether a raw string stands for the given characters.
-  static func equals(_ raw: UnsafeBufferPointer<UInt8>, hasEscapes: Bool, _ text: [UInt8]) -> Bool {
-    if !hasEscapes { return raw.count == text.count && raw.elementsEqual(text) }
-    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: raw.count) { buffer in
-      let count = unescape(raw, into: buffer.baseAddress!)
-      return count == text.count && buffer[..<count].elementsEqual(text)
-    }
-  }
 }

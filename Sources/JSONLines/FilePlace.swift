@@ -22,14 +22,16 @@ public enum FilePlace {
     one.st_mode & S_IFMT == S_IFREG && one.st_ino == other.st_ino && one.st_dev == other.st_dev
   }
 
-  /// As many links are followed as the system follows; it refuses more, and so a ring of them.
+  /// As many links are followed as the system follows.
   private static let longestChain = 40
 
-  /// The path that a file which is not there would have, links at its place and in its folder followed.
-  private static func resolved(_ path: String) -> String {
-    var place = path
-    for _ in 0..<longestChain {
-      guard let target = target(of: place) else { break }
+  /// The path that a file which is not there would have, links at its place and in its folder followed; nil where they lead on
+  /// for ever, so that two such paths, which may be one ring, count as the same.
+  private static func resolved(_ path: String) -> String? {
+    var (place, links) = (path, 0)
+    while let target = target(of: place) {
+      if links == longestChain { return nil }
+      links += 1
       place = target.hasPrefix("/") ? target : folder(place) + "/" + target
     }
     guard let real = realpath(folder(place), nil) else { return place }

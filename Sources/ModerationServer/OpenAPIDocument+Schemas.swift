@@ -68,7 +68,7 @@ extension OpenAPIDocument {
             "type": "object", "required": ["code", "message"], "additionalProperties": false,
             "properties": {
               "code": { "type": "string" }, "message": { "type": "string" },
-              "limit": { "type": "string", "description": "The setting that the request is over." }, "value": \(Self.count)
+              "limit": { "type": "string", "description": "The setting that the request is over, or passage." }, "value": \(Self.count)
             }
           },
           "Refusal": {

@@ -121,6 +121,11 @@ import TextAnalysis
         copy.withUTF8 { classifier.classify($0, kind: kind) }
       }
       #expect(lazy.signals == eager.signals && lazy.limits == eager.limits, "\(text)")
+      let whole = 0..<lazy.text.units.count
+      let evidence = lazy.signals.flatMap(\.evidence)
+      // Asked for before anything else makes hits.
+      #expect(evidence.map(lazy.reading) == evidence.map(eager.reading), "\(text)")
+      #expect(lazy.reading(of: whole) == eager.reading(of: whole), "\(text)")
       #expect(lazy.lexiconHits() == eager.lexiconHits(), "\(text)")
       signals += lazy.signals.count
     }

@@ -94,7 +94,11 @@ import Testing
     ("#! offset: 1\n#! intercept: 0\n加\t1\t2\n", "1: unknown directive \" offset: 1\""),
     ("#! intercept: 0\n加\t1\n", "2: a line is a term, its weight and its support, here are 2 fields"),
     ("#! intercept: 0\n加\tnan\t2\n", "2: the weight \"nan\" is no number from -1000 to 1000"),
-    ("#! intercept: 0\n加\t1\t-2\n", "2: the support \"-2\" is no whole number from 0"),
+    ("#! intercept: 0\n加\t1\t-2\n", "2: the support \"-2\" is no whole number from 0 to 2147483647"),
+    (
+      "#! intercept: 0\n加\t1\t2147483648\n",
+      "2: the support \"2147483648\" is no whole number from 0 to 2147483647"
+    ),
     ("#! intercept: 0\n加\t2\t2\n群\t1\t2\n加\t0\t2\n", "4: the term \"加\" stands twice, first in line 2"),
     (
       "#! intercept: 0\n加\t1\t2\n群\t2\t2\n",

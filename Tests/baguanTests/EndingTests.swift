@@ -68,6 +68,10 @@ import Testing
       "$d/in -o $d/ring --summary $d/./ring",
       "the verdicts and the summary cannot go into one file: $d/./ring"
     ),
+    (
+      "$d/in -o $d/ring --summary $d/other",
+      "the verdicts and the summary cannot go into one file: $d/other"
+    ),
     ("-o $d/in < $d/in", "$d/in would be written while it is read as standard input"),
     ("$d/in --summary $d/s > $d/s", "the verdicts and the summary cannot go into one file: $d/s"),
     ("$d/in -o ''", "--output takes a path"), ("$d/in --summary ''", "--summary takes a path"),

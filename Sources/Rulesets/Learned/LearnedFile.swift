@@ -19,7 +19,7 @@ public struct LearnedFile {
   private var glance: Double?
   private var hint: Double?
   private var covers: [String] = []
-  /// Directives that stand once at most.
+  /// Directives that were read and may stand once only.
   private var given: Set<String> = []
   private var corpora: [String] = []
   private var last = Double.infinity
@@ -87,7 +87,8 @@ public struct LearnedFile {
     let support = text(second + 1..<bytes.count)
     guard let support = Int32(support), support >= 0 else {
       problems.add(
-        file, line, "the support \"\(support)\" is no whole number from 0", "改为整数 / write a whole number")
+        file, line, "the support \"\(support)\" is no whole number from 0 to \(Int32.max)",
+        "改为整数 / write a whole number")
       return
     }
     add(text(0..<first), weight, Int(support), line)
@@ -105,9 +106,9 @@ public struct LearnedFile {
     let heads = terms.map { term in term.text.utf8.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) } }
       .sorted()
     if !zip(heads, heads.dropFirst()).contains(where: { $0 == $1 }) { return }
-    var lines: [String: Int] = [:]
+    var lines: [[UInt8]: Int] = [:]
     for term in terms {
-      guard let earlier = lines.updateValue(term.line, forKey: term.text) else { continue }
+      guard let earlier = lines.updateValue(term.line, forKey: Array(term.text.utf8)) else { continue }
       problems.add(
         file, term.line, "the term \"\(prefix + term.text)\" stands twice, first in line \(earlier)",
         "删去一个 / remove one")
