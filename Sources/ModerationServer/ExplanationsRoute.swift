@@ -33,8 +33,7 @@ struct ExplanationsRoute {
   ) throws -> Explanation {
     try rules.withTools { session, tools in
       let decoded = try tools.decoder.decode(body)
-      if decoded.text.count > options.limits.text { throw ServiceError.textTooLong(options.limits.text) }
-      if decoded.text.count > longestText { throw ServiceError.textTooLong(longestText, name: "passage") }
+      if let error = tooLong(decoded.text.count, options.limits.text) { throw error }
       let document = Document(
         text: String(decoding: decoded.text, as: UTF8.self), kind: decoded.kind, context: decoded.context)
       let profile = try rules.profile(named: decoded.profile ?? query.profile ?? options.profile)
@@ -42,5 +41,11 @@ struct ExplanationsRoute {
       explanation.verdict = explanation.verdict.deciding(limits: options.onOverload)
       return explanation
     }
+  }
+
+  /// The lower bound is told, so that a text which is shortened to it is explained.
+  private static func tooLong(_ count: Int, _ limit: Int) -> ServiceError? {
+    if count <= min(limit, longestText) { return nil }
+    return limit <= longestText ? .textTooLong(limit) : .textTooLong(longestText, name: "passage")
   }
 }
