@@ -1,7 +1,7 @@
 /// Finds fields of a JSON object in one pass over its bytes, which checks the whole grammar (RFC 8259) and UTF-8.
 ///
 /// Of fields that stand twice the last one counts. Arrays are not looked into. Linear in the number of bytes; nests
-/// at most `depthLimit` deep; allocates nothing once the result has been used before.
+/// at most `depthLimit` deep; once the result has been used before, allocates for keys with escapes alone.
 public struct FieldScanner: Sendable {
   /// Deeper values are refused.
   public static let depthLimit = 512
