@@ -57,6 +57,7 @@ let package = Package(
       name: "CICU", dependencies: ["CICUSystem"],
       linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]),
     .systemLibrary(name: "CMalloc"),
+    .systemLibrary(name: "CPrefetch"),
     .systemLibrary(name: "CZlibSystem", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CZstdSystem", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     .target(
@@ -64,7 +65,7 @@ let package = Package(
       linkerSettings: [.linkedLibrary("z"), .linkedLibrary("zstd")]),
   ]
     + module("TextAnalysis", ["CICU"])
-    + module("PatternMatching")
+    + module("PatternMatching", ["CPrefetch"])
     + module("Rulesets", ["JSONCoding", .product(name: "Yams", package: "Yams")])
     + module("Classification", ["TextAnalysis", "PatternMatching", "Rulesets", "CICU"])
     + module("JSONCoding")

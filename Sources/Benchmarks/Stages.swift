@@ -69,9 +69,9 @@ struct Stages {
   }
 }
 
-/// The automaton alone, on texts that are normalized already: every hit, overlapping ones too.
+/// The trie alone, on texts that are normalized already: every hit, overlapping ones too.
 struct MatcherStage {
-  private let automaton: Automaton
+  private let trie: PatternTrie
   private var units: [UInt16] = []
   private var ranges: [Range<Int>] = []
   private let buildSeconds: Double
@@ -79,7 +79,7 @@ struct MatcherStage {
 
   init(_ input: Dump, _ normalizer: TextNormalizer, _ terms: TermList) throws {
     let clock = ProcessClock()
-    automaton = try Automaton(patterns: terms.letters.isEmpty ? [Array("微信".utf16)] : terms.letters)
+    trie = try PatternTrie(patterns: terms.letters.isEmpty ? [Array("微信".utf16)] : terms.letters)
     buildSeconds = clock.seconds
     bytes = input.texts.count
     let text = AnalyzedText()
@@ -93,20 +93,20 @@ struct MatcherStage {
   }
 
   func measure(into table: ResultTable) {
-    var matches: [Match] = []
+    let matches = MatchBuffer()
     var hits = 0
     table.stage("match", bytes: bytes) {
       hits = 0
       units.withUnsafeBufferPointer { buffer in
         for range in ranges {
-          matches.removeAll(keepingCapacity: true)
-          automaton.scan(UnsafeBufferPointer(rebasing: buffer[range]), into: &matches)
+          matches.removeAll()
+          trie.scan(UnsafeBufferPointer(rebasing: buffer[range]), into: matches)
           hits += matches.count
         }
       }
     }
     print(
-      "  \(hits) hits; automaton of \(automaton.memoryFootprint / 1000) kB built in",
+      "  \(hits) hits; trie of \(trie.memoryFootprint / 1000) kB built in",
       "\(ResultTable.rounded(buildSeconds * 1000)) ms")
   }
 }

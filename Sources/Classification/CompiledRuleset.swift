@@ -2,7 +2,7 @@ import PatternMatching
 public import Rulesets
 public import TextAnalysis
 
-/// A ruleset made ready to judge texts: one automaton over every term, rules with names resolved.
+/// A ruleset made ready to judge texts: one trie of all terms, rules with names resolved.
 ///
 /// Immutable and shared by all workers; each worker makes a `TextClassifier` of its own from it.
 public final class CompiledRuleset: Sendable {

@@ -27,7 +27,6 @@ extension Features {
 
   /// Looks for terms for whose letters others stand that are rare enough to give a sign.
   private func scanSigns(forStandIns: Bool) {
-    signs.fill(upTo: text.letters.count) { index.signs.find(in: text.letters, into: $0) }
     if signs.count == 0 || !forStandIns { return }
     if let sounds = index.sounds {
       sounds.index.match(text.letters, at: signs.positions, into: &soundMatches)
@@ -142,7 +141,7 @@ extension Features {
     let use = index.uses[Int(useIndex)]
     guard use.role == .list else { return }
     let hit = Hit(start: match.start, end: match.end, use: useIndex, state: .unknown)
-    guard GapTest.accepts(hit, of: use, in: text), !isTerm(match) else { return }
+    guard GapTest.accepts(hit, of: use, index, in: text), !isTerm(match) else { return }
     append(hit, DisguisedTerm(term: use.term, units: unitsAsWritten(hit)))
   }
 

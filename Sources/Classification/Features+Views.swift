@@ -54,7 +54,7 @@ extension Features {
     }
     if disguise != .spelled {
       scan(view)
-      for match in viewMatches {
+      for match in viewSpellings.matches {
         for use in index.uses(of: match) { keep(match, use) }
       }
     }
@@ -68,10 +68,11 @@ extension Features {
   }
 
   private func scan(_ view: LetterView) {
-    viewMatches.clear()
+    viewSpellings.removeAll()
     view.letters.withUnsafeBufferPointer {
-      index.spellings.scan($0, limit: Self.matchLimit, into: &viewMatches)
+      index.spellings.scan($0, limit: Self.matchLimit, into: viewSpellings)
     }
+    viewSpellings.sort()
   }
 
   private func sounds(for disguise: TermIndex.Checks) -> TermIndex.StandInTerms? {
@@ -86,7 +87,7 @@ extension Features {
   private func exceptions(in place: Int) -> [(Range<Int>, Int)] {
     var exceptions: [(Range<Int>, Int)] = []
     scan(views[place])
-    for match in viewMatches {
+    for match in viewSpellings.matches {
       for use in index.uses(of: match) where index.uses[Int(use)].role == .exception {
         exceptions.append((Int(match.start)..<Int(match.end), Int(index.uses[Int(use)].owner)))
       }

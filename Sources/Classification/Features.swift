@@ -22,7 +22,9 @@ final class Features {
   let text = AnalyzedText()
   let index: TermIndex
   let segmenter: Segmenter
-  private(set) var matches: [Match] = []
+  private let found = MatchBuffer()
+  /// After `scan()` in no order, after `collectHits()` in the order of their ends, longer ones first.
+  var matches: UnsafeMutableBufferPointer<Match> { found.matches }
   /// Matches by sound that differ from the term.
   var soundMatches: [Match] = []
   /// Matches by shape that differ from the term.
@@ -42,8 +44,10 @@ final class Features {
   let views = TermIndex.viewOrder.map { _ in LetterView() }
   /// The views in which the last text can be read.
   var readable: TermIndex.Checks = []
-  /// Matches in one view.
+  /// Matches in one view by sound.
   var viewMatches: [Match] = []
+  /// Matches in one view as its letters are written.
+  let viewSpellings = MatchBuffer()
   /// The hits of one list, valid where the stamp is this scan's.
   private struct ListHits {
     var first: Int32 = -1
@@ -82,11 +86,11 @@ final class Features {
   /// Whether the last text has more matches than are kept.
   private(set) var isLimited = false
 
-  /// Scans `text`, which the caller has just filled.
+  /// Scans the text for which `begin()` was called.
   func scan() {
-    begin()
     let letters = text.letters
-    index.spellings.scan(letters, limit: Self.matchLimit, into: &matches)
+    if index.seesThrough { signs.fill(upTo: letters.count) { index.signs.find(in: letters, into: $0) } }
+    index.spellings.finish(letters, limit: Self.matchLimit, in: found)
     isLimited = matches.count >= Self.matchLimit
     let marks = index.marks
     for match in matches {
@@ -97,8 +101,9 @@ final class Features {
     if index.seesThrough { scanDisguises() }
   }
 
-  private func begin() {
-    matches.clear()
+  /// Prepares for `text`, which the caller has just filled. Memory that `scan()` reads is on its way when it returns.
+  func begin() {
+    found.removeAll()
     hits.clear()
     exceptionHits.clear()
     anchors.clear()
@@ -116,6 +121,7 @@ final class Features {
       for i in lists.indices { lists[i].stamp = 0 }
       stamp = 1
     }
+    index.spellings.prepare(text.letters, in: found)
   }
 
   /// Notes that a list may hold.
@@ -138,6 +144,7 @@ final class Features {
   func collectHits() {
     if areHitsCollected { return }
     areHitsCollected = true
+    found.sort()
     // Very many would be there twice for a while, were there not room at once.
     if matches.count > 1 << 12 { hits.reserveCapacity(matches.reduce(0) { $0 + index.uses(of: $1).count }) }
     for match in matches {
@@ -153,7 +160,8 @@ final class Features {
     areGuardsScanned = true
     guard let guards = index.guards else { return }
     let before = matches.count
-    guards.scan(text.letters, limit: before + Self.matchLimit, into: &matches)
+    guards.scan(text.letters, limit: before + Self.matchLimit, into: found)
+    found.sort(from: before)
     isLimited = isLimited || matches.count >= before + Self.matchLimit
     for at in before..<matches.count {
       matches[at].pattern += index.firstGuard
@@ -170,7 +178,7 @@ final class Features {
     let use = index.uses[Int(useIndex)]
     guard use.role == .list || use.role == .exception else { return }
     let hit = Hit(start: match.start, end: match.end, use: useIndex, state: .unknown)
-    guard GapTest.accepts(hit, of: use, in: text) else { return }
+    guard GapTest.accepts(hit, of: use, index, in: text) else { return }
     if use.checks.contains(.variant) { return collectVariant(hit, use) }
     if use.role == .exception { exceptionHits.append(hit) } else { append(hit, to: Int(use.owner)) }
   }
@@ -210,17 +218,16 @@ final class Features {
   @inline(__always)
   func mayHold(_ list: Int) -> Bool { stamps[list] == stamp }
 
-  /// The units of the first match of a list's terms, be it a hit or not.
+  /// The units of the match of a list's terms that ends first, the longest of those, be it a hit or not.
   func firstMatch(of list: Int) -> Range<Int>? {
     if !mayHold(list) { return nil }
-    for match in matches {
+    let ofList = matches.lazy.filter { [index] match in
       var isOfList = false
       index.marks.forEach(of: match.pattern) { isOfList = isOfList || $0 == Int32(list) }
-      if !isOfList { continue }
-      let (first, last) = (text.positions[Int(match.start)], text.positions[Int(match.end) - 1])
-      return Int(first)..<Int(last) + 1
+      return isOfList
     }
-    return nil
+    guard let match = ofList.min(by: { ($0.end, $0.start) < ($1.end, $1.start) }) else { return nil }
+    return Int(text.positions[Int(match.start)])..<Int(text.positions[Int(match.end) - 1]) + 1
   }
 
   /// Takes hits away, or gives them back: what would be without a term.

@@ -2,7 +2,7 @@ import TextAnalysis
 
 /// Whether the marks and spaces inside a match are an evader's, or those of the sentence.
 ///
-/// The automaton runs over letters alone, so `微*信` and `稍微，信不信` both match 微信. A match is kept when it has
+/// The scan runs over letters alone, so `微*信` and `稍微，信不信` both match 微信. A match is kept when it has
 /// no gaps, or its gaps are those of the term as written, or they do not look like punctuation of a sentence:
 /// - a stop (，。！…) or line end inside is accepted only when every one of three letters
 ///   or more stands alone (加，微，信 for 加微信);
@@ -14,12 +14,16 @@ enum GapTest {
   static let longestGap = 4
 
   @inline(__always)
-  static func accepts(_ hit: Features.Hit, of use: TermIndex.Use, in text: AnalyzedText) -> Bool {
+  static func accepts(
+    _ hit: Features.Hit, of use: TermIndex.Use, _ index: TermIndex, in text: AnalyzedText
+  ) -> Bool {
     let positions = text.positions
     let (start, end) = (Int(hit.start), Int(hit.end))
     if Int(positions[end - 1] - positions[start]) == end - 1 - start { return true }
     if use.checks.contains(.anyGaps) { return true }
-    guard let gaps = Gaps(start..<end, spaces: use.spaces, in: text) else { return false }
+    guard let gaps = Gaps(start..<end, spaces: index.spacings[Int(use.spacing)], in: text) else {
+      return false
+    }
     if gaps.count == 0 { return true }
     if gaps.hasStop || use.checks.contains(.latin) { return gaps.isEverywhere && gaps.junctions > 1 }
     if gaps.onlySpaces && end - start == 2 {

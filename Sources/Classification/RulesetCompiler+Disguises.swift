@@ -80,7 +80,7 @@ extension RulesetCompiler {
   ) -> Bool {
     for form in forms {
       var variant = use
-      variant.spaces = 0
+      variant.spacing = 0
       variant.checks = Self.checks(for: form, boundary: .word).union(checks).union(.variant)
       if variant.checks.contains(.latin) { variant.checks.remove(.word) }
       if checks.contains(.backwards) { variant.checks.subtract([.word, .latin]) }

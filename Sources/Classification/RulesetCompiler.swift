@@ -2,7 +2,7 @@ import PatternMatching
 import Rulesets
 import TextAnalysis
 
-/// Resolves the names of a ruleset to indices and gathers every string for the automaton.
+/// Resolves the names of a ruleset to indices and gathers every string to look for.
 struct RulesetCompiler {
   /// What compiling yields, beside the index of all terms.
   struct Parts {
@@ -130,7 +130,7 @@ struct RulesetCompiler {
     }
     var use = TermIndex.Use(
       role: role, checks: Self.checks(for: normal.letters, boundary: term.boundary), owner: Int32(owner),
-      spaces: normal.spaces)
+      spacing: builder.spacing(normal.spaces))
     if !term.disguises.isEmpty { addDisguises(of: term, normal.letters, &use, file: file) }
     let pattern = builder.add(normal.letters, use)
     if role == .list { patternsByList[owner].append(pattern) }

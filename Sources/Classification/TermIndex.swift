@@ -1,6 +1,6 @@
 import PatternMatching
 
-/// Every string the one automaton looks for, and who asked for it.
+/// Every string that texts are looked through for, and who asked for it.
 struct TermIndex: Sendable {
   /// What a match of a pattern means.
   struct Use: Sendable, Hashable {
@@ -13,8 +13,8 @@ struct TermIndex: Sendable {
     var checks: Checks = []
     /// Index of the list, the exceptions list or the anchor.
     var owner: Int32
-    /// Bit `i`: the term as written has a space before its letter `i`.
-    var spaces: UInt64 = 0
+    /// Index into `spacings`: where the term as written has spaces.
+    var spacing: Int32 = 0
     /// Index into `writings` of the term that is meant, or -1 for a term without disguises.
     var term: Int32 = -1
   }
@@ -57,9 +57,9 @@ struct TermIndex: Sendable {
   static let viewOrder: [Checks] = [.emoji, .repeated, .vertical, .spelled, .split]
 
   /// Terms and their variants: the first patterns, which every text is looked through for.
-  let spellings: Automaton
+  let spellings: PatternTrie
   /// Finds the others, which only take rules away: they are looked for when a rule is left.
-  let guards: Automaton?
+  let guards: PatternTrie?
   /// The number of the first of those.
   let firstGuard: Int32
   /// The uses of pattern `p` of `spellings`, then of `guards`, are `uses[starts[p]..<starts[p + 1]]`.
@@ -73,6 +73,8 @@ struct TermIndex: Sendable {
   /// Those that are looked for by syllables in Latin letters.
   let spelledSounds: StandInTerms?
   let uses: [Use]
+  /// Bit `i`: a term has a space before its letter `i`. The first one is of the many that have none.
+  let spacings: [UInt64]
   /// What a match of `spellings` tells before it is looked at.
   let marks: TermMarks
   /// Everything that is looked for.

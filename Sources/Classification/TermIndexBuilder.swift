@@ -2,26 +2,31 @@ import PatternMatching
 import Rulesets
 import TextAnalysis
 
-/// Collects patterns with their uses before the automata are built.
+/// Collects patterns with their uses before the tries are built.
 struct TermIndexBuilder {
-  /// What the automata look for, each with those who asked for it.
+  /// What the tries look for, each with those who asked for it.
   private struct SpellingList {
     private(set) var entries: [(pattern: Int32, use: TermIndex.Use)] = []
-    /// The patterns in the order in which the automata number them.
+    /// The patterns in the order in which the tries number them.
     private(set) var order: [Int32] = []
 
     mutating func reserve(_ count: Int) { entries.reserveCapacity(count) }
 
     mutating func add(_ pattern: Int32, _ use: TermIndex.Use) { entries.append((pattern, use)) }
 
-    /// Numbers the patterns, of so many in all: first those that are asked for first; returns how many these are.
-    mutating func number(_ patterns: Int, _ isFirst: (TermIndex.Use) -> Bool) -> Int {
+    /// Numbers the patterns, of a table: first those that are asked for first; returns how many these are.
+    mutating func number(_ table: PatternTable, _ isFirst: (TermIndex.Use) -> Bool) -> Int {
+      let patterns = table.count
       enum Need { case none, later, first }
       var needs = [Need](repeating: .none, count: patterns)
       for (pattern, use) in entries where needs[Int(pattern)] != .first {
         needs[Int(pattern)] = isFirst(use) ? .first : .later
       }
-      order = (0..<Int32(patterns)).filter { needs[Int($0)] == .first }
+      // Short ones, which occur most, lie together: few lines of the cache have what most texts ask for.
+      let byLength = Dictionary(grouping: (0..<Int32(patterns)).filter { needs[Int($0)] == .first }) {
+        table.length(of: $0)
+      }
+      order = byLength.keys.sorted().flatMap { byLength[$0]! }
       let first = order.count
       order += (0..<Int32(patterns)).filter { needs[Int($0)] == .later }
       var numbers = [Int32](repeating: -1, count: patterns)
@@ -75,6 +80,7 @@ struct TermIndexBuilder {
   private var emojiSounds = StandInList()
   private var spelledSounds = StandInList()
   private var writings: [Int32] = []
+  private var spacings: [UInt64] = [0]
   private var literalLists: [Set<[UInt16]>: Int] = [:]
   private var longestException = 0
   private var views: TermIndex.Checks = []
@@ -133,6 +139,13 @@ struct TermIndexBuilder {
     }
   }
 
+  /// The number by which uses name where a term has spaces.
+  mutating func spacing(_ spaces: UInt64) -> Int32 {
+    if spaces == 0 { return 0 }
+    spacings.append(spaces)
+    return Int32(spacings.count - 1)
+  }
+
   /// The number by which uses name a term that is looked for in disguise.
   mutating func writing(_ letters: [UInt16]) -> Int32 {
     writings.append(patterns.insert(letters))
@@ -140,14 +153,14 @@ struct TermIndexBuilder {
   }
 
   /// - Parameter isGuard: whether a list only takes rules away.
-  /// - Throws: `AutomatonError`.
+  /// - Throws: `PatternTrieError`.
   mutating func build(isGuard: (Int) -> Bool) throws -> TermIndex {
-    let first = spellings.number(patterns.count) { use in
+    let first = spellings.number(patterns) { use in
       // What is looked for in disguise is looked for in every text.
       use.term >= 0 || !((use.role == .list || use.role == .literal) && isGuard(Int(use.owner)))
     }
     let (patterns, order) = (patterns, spellings.order)
-    let automaton = Later { try Automaton(patterns, Array(order[..<first])) }
+    let trie = Later { try PatternTrie(patterns, Array(order[..<first])) }
     let standIns = [sounds, shapes, emojiSounds, spelledSounds].reduce(0) { $0 + $1.patterns.count }
     var uses: [TermIndex.Use] = []
     uses.reserveCapacity(spellings.entries.count + standIns)
@@ -174,13 +187,13 @@ struct TermIndexBuilder {
     let signs =
       (heard == nil ? [] : homophones.signs) + (seen == nil ? [] : LookAlikeIdeographs.signs)
       + (views.contains(.split) ? SplitForms.firstParts : [])
-    let guards = first == order.count ? nil : try Automaton(patterns, Array(order[first...]))
+    let guards = first == order.count ? nil : try PatternTrie(patterns, Array(order[first...]))
     self.patterns.seal()
     return TermIndex(
-      spellings: try automaton.value(), guards: guards,
+      spellings: try trie.value(), guards: guards,
       firstGuard: Int32(first), starts: starts, sounds: heard, shapes: seen, emojiSounds: emojiHeard,
       spelledSounds: spelled,
-      uses: uses, marks: marks, patterns: self.patterns, writings: writings, views: views,
+      uses: uses, spacings: spacings, marks: marks, patterns: self.patterns, writings: writings, views: views,
       listViews: listViews,
       signs: UnitSet(signs), hearsLists: hearsLists,
       longestException: longestException)

@@ -56,6 +56,8 @@ public final class TextClassifier {
   ) {
     rules.normalizer.normalize(utf8, into: features.text)
     if kind == .prompt { NegativePrompt.blank(in: features.text) }
+    features.begin()
+    evaluator.termWeights?.look(at: features.text)
     features.scan()
     if judgesEveryHit {
       _ = words()

@@ -1,6 +1,6 @@
 /// An occurrence of a pattern in a haystack of UTF-16 code units.
 public struct Match: Sendable, Hashable {
-  /// Index of the pattern in the list the automaton was built from.
+  /// Index of the pattern in the list the trie was built from.
   public var pattern: Int32
   /// Offset of the first unit.
   public var start: Int32

@@ -34,6 +34,9 @@ public struct PatternTable: Sendable {
     units[Int(starts[Int(number)])..<Int(starts[Int(number) + 1])]
   }
 
+  /// The number of units of a pattern.
+  public func length(of number: Int32) -> Int { Int(starts[Int(number) + 1] - starts[Int(number)]) }
+
   /// The number of a pattern, which is added if it is new.
   ///
   /// - Precondition: the table is not sealed.

@@ -6,6 +6,8 @@ struct SlotAllocator {
   private(set) var capacity = 0
   private let blockSize: Int
   private var isFree: [Bool] = []
+  /// By slot, whether it is the base of some state's children: no two states may share one.
+  private var isBase: [Bool] = []
   private var next: [Int32] = []
   private var previous: [Int32] = []
   private var head: Int32 = -1
@@ -19,12 +21,15 @@ struct SlotAllocator {
     while size <= alphabetSize { size *= 2 }
     blockSize = size
     grow()
+    // A state without children has this base.
+    isBase[0] = true
   }
 
   private mutating func grow() {
     let start = capacity
     capacity += blockSize
     isFree += repeatElement(true, count: blockSize)
+    isBase += repeatElement(false, count: blockSize)
     for slot in start..<capacity {
       previous.append(slot == start ? tail : Int32(slot - 1))
       next.append(slot + 1 == capacity ? -1 : Int32(slot + 1))
@@ -42,19 +47,31 @@ struct SlotAllocator {
     if after >= 0 { previous[Int(after)] = before } else { tail = before }
   }
 
-  /// A base for the given codes, at which all children are free.
+  /// A base for the given codes that is no other state's, at which all children are free.
   ///
-  /// A single child, the common case, fills the oldest hole; siblings look where there is most room, at the end.
-  mutating func base(for codes: [UInt32]) -> UInt32 {
+  /// A single child, the common case, fills the oldest hole that it can; siblings look where there is most room, at the end.
+  mutating func base(for codes: [UInt16]) -> UInt32 {
+    let base = freeBase(for: codes)
+    isBase[Int(base)] = true
+    return base
+  }
+
+  private mutating func freeBase(for codes: [UInt16]) -> UInt32 {
     if codes.count == 1 {
-      if head < 0 { grow() }
-      return UInt32(head) ^ codes[0]
+      var slot = head
+      var trials = 0
+      while slot >= 0, trials < Self.trialLimit {
+        let base = UInt32(slot) ^ UInt32(codes[0])
+        if !isBase[Int(base)] { return base }
+        slot = next[Int(slot)]
+        trials += 1
+      }
     }
     while true {
       var slot = tail
       var trials = 0
       while slot >= 0, trials < Self.trialLimit {
-        let base = UInt32(slot) ^ codes[0]
+        let base = UInt32(slot) ^ UInt32(codes[0])
         if fits(base, codes) { return base }
         slot = previous[Int(slot)]
         trials += 1
@@ -63,7 +80,7 @@ struct SlotAllocator {
     }
   }
 
-  private func fits(_ base: UInt32, _ codes: [UInt32]) -> Bool {
-    codes.allSatisfy { isFree[Int(base ^ $0)] }
+  private func fits(_ base: UInt32, _ codes: [UInt16]) -> Bool {
+    !isBase[Int(base)] && codes.allSatisfy { isFree[Int(base) ^ Int($0)] }
   }
 }

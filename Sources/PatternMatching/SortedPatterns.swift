@@ -1,4 +1,4 @@
-/// Patterns in the order of their units, in flat memory: building an automaton walks them once a letter.
+/// Patterns in the order of their units, in flat memory: building a trie walks them once a letter.
 final class SortedPatterns {
   let count: Int
   /// By place in the order, the number of a pattern: its place among those that were given.
@@ -9,7 +9,7 @@ final class SortedPatterns {
   private let lengths: UnsafeMutablePointer<Int32>
 
   /// Sorts some patterns of a table; fails on an empty one.
-  init(_ table: PatternTable, _ given: [Int32]) throws(AutomatonError) {
+  init(_ table: PatternTable, _ given: [Int32]) throws(PatternTrieError) {
     guard table.units.count < 1 << 30 else { throw .tooLarge }
     if let empty = given.firstIndex(where: { table[$0].isEmpty }) { throw .emptyPattern(empty) }
     count = given.count

@@ -3,20 +3,20 @@ import Testing
 
 /// Contacts in normalized texts, and what only looks like one.
 @Suite struct ContactTests {
-  private static let automaton = Result {
-    try Automaton(patterns: ContactRecognizer.anchors.map { Array($0.utf16) })
+  private static let trie = Result {
+    try PatternTrie(patterns: ContactRecognizer.anchors.map { Array($0.utf16) })
   }
 
   private func contacts(_ units: [UInt16]) throws -> [Contact] {
     let places = units.indices.filter { Self.isLetter(units[$0]) }
     let (letters, positions) = (places.map { units[$0] }, places.map(Int32.init))
-    var matches: [Match] = []
-    let automaton = try Self.automaton.get()
+    let found = MatchBuffer()
+    let trie = try Self.trie.get()
     return units.withUnsafeBufferPointer { units in
       letters.withUnsafeBufferPointer { letters in
         positions.withUnsafeBufferPointer { positions in
-          automaton.scan(letters, into: &matches)
-          let hits = matches.map {
+          trie.scan(letters, into: found)
+          let hits = found.matches.map {
             ContactRecognizer.AnchorHit(anchor: Int($0.pattern), letters: Int($0.start)..<Int($0.end))
           }
           var contacts: [Contact] = []

@@ -1,7 +1,7 @@
 /// The terms of the learned models, each with its weight in every one.
 ///
 /// Terms have one or two symbols, so they are looked up, one by index and one by hash, and not walked through the
-/// automaton: nearly every character ends one, and a match for each would cost more than the whole scan. A filter of
+/// trie: nearly every character ends one, and a match for each would cost more than the whole scan. A filter of
 /// 32 KB turns away most pairs that are no term. Immutable and shared; each worker has a copy of the rows, in which it
 /// notes what it has seen.
 final class TermTable: @unchecked Sendable {

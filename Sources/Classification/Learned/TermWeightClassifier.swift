@@ -14,7 +14,7 @@ public struct TermWeightClassifier: Classifier {
     guard let scan = evaluator.termWeights else { return }
     let held = signals.map { rules.rules[$0.rule].category }
     let mayHint = held.contains { rules.source.categories[$0].yields == .hinted }
-    if !mayHint && !scan.isWorthALook(evaluator.features.text) { return }
+    if !mayHint && !scan.isWorthSumming { return }
     scan.run(evaluator.features, rules: signals, contacts: evaluator.contactKinds)
     for model in weights.rules.indices {
       let sum = scan.sum(of: model)

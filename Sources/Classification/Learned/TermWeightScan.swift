@@ -7,6 +7,8 @@ final class TermWeightScan {
   /// The table's rows with this worker's stamps.
   private let rows: TermTable.Rows
   private var stamp: UInt32 = 0
+  /// Whether a first look at the last text said that its sums may be great enough.
+  private(set) var isWorthSumming = true
   /// By model, what the last text's terms and rules add up to.
   private var sums: [Float]
   /// Where the weights of the lexicons are of which the last text may have a term.
@@ -35,9 +37,9 @@ final class TermWeightScan {
     stamp = 0
   }
 
-  /// Whether a first look at a text says that its sums may be great enough; linear.
-  func isWorthALook(_ text: AnalyzedText) -> Bool {
-    glance?.passes(text.units, scale: Float(1 / TermKeys.length(of: text))) ?? true
+  /// Takes a first look at a text; linear.
+  func look(at text: AnalyzedText) {
+    isWorthSumming = glance?.passes(text.units, scale: Float(1 / TermKeys.length(of: text))) ?? true
   }
 
   /// Sums up the text that was scanned last, on which these rules held and these kinds of contact stand; linear.

@@ -1,21 +1,23 @@
-/// Lays the trie of sorted patterns into a double array, breadth first, and links failures on the way.
-struct AutomatonBuilder {
+/// Lays the trie of sorted patterns into a double array, breadth first: short patterns lie together.
+struct PatternTrieBuilder {
   /// What building yields.
   struct Layout {
-    var states: [Automaton.State]
-    var outputs: [Automaton.Output]
+    var states: [PatternTrie.State]
+    var bases: [UInt32]
     var codes: [UInt16]
+    /// Of the first two units of patterns, each once.
+    var pairs: [(first: UInt16, second: UInt16)]
   }
 
-  private var states: [Automaton.State] = []
-  /// The first one stands for none.
-  private var outputs = [Automaton.Output(pattern: -1, length: 0, next: 0)]
+  private var states: [PatternTrie.State] = []
+  private var bases: [UInt32] = []
+  private var pairs: [(first: UInt16, second: UInt16)] = []
   private var codes = [UInt16](repeating: 0, count: 1 << 16)
   private var slots: SlotAllocator
   private let patterns: SortedPatterns
 
   /// The children of the state being laid: their codes, and the sorted patterns that go on with them.
-  private var childCodes: [UInt32] = []
+  private var childCodes: [UInt16] = []
   private var childPatterns: [Range<Int>] = []
 
   /// A state whose children are to be laid: the sorted patterns that begin with its path.
@@ -27,9 +29,9 @@ struct AutomatonBuilder {
 
   /// Lays all patterns; the memory that only building needs is free when it returns.
   static func layout(of patterns: SortedPatterns) -> Layout {
-    var builder = AutomatonBuilder(patterns)
+    var builder = PatternTrieBuilder(patterns)
     builder.build()
-    return Layout(states: builder.states, outputs: builder.outputs, codes: builder.codes)
+    return Layout(states: builder.states, bases: builder.bases, codes: builder.codes, pairs: builder.pairs)
   }
 
   private init(_ patterns: SortedPatterns) {
@@ -51,9 +53,9 @@ struct AutomatonBuilder {
     // Some places stay free.
     states.reserveCapacity(patterns.prefixCount() * 5 / 4 + slots.capacity)
     states += repeatElement(Self.free, count: slots.capacity)
-    slots.take(Automaton.root)
-    states[0].parent = Automaton.none
-    var level = [Pending(state: Automaton.root, first: 0, end: Int32(patterns.count))]
+    slots.take(PatternTrie.root)
+    bases += repeatElement(0, count: slots.capacity)
+    var level = [Pending(state: PatternTrie.root, first: 0, end: Int32(patterns.count))]
     var next: [Pending] = []
     var depth = 0
     while !level.isEmpty {
@@ -62,9 +64,11 @@ struct AutomatonBuilder {
       next.removeAll(keepingCapacity: true)
       depth += 1
     }
+    // What a unit begins is looked up elsewhere, and units of no pattern, which have the root's code, lead here.
+    states[Int(PatternTrie.root)].children = 0
   }
 
-  private static let free = Automaton.State(base: 0, parent: Automaton.none, fail: 0, output: 0)
+  private static let free = PatternTrie.State(code: 0, children: 0, pattern: -1)
 
   /// Lays the children of a state, whose own children are to be laid next.
   private mutating func layChildren(of pending: Pending, _ depth: Int, _ next: inout [Pending]) {
@@ -78,49 +82,28 @@ struct AutomatonBuilder {
       let first = patterns.unit(start, depth)
       var end = start + 1
       while end < last, patterns.unit(end, depth) == first { end += 1 }
-      childCodes.append(UInt32(codes[Int(first)]))
+      childCodes.append(codes[Int(first)])
       childPatterns.append(start..<end)
       start = end
     }
     if childCodes.isEmpty { return }
     let base = slots.base(for: childCodes)
     if states.count < slots.capacity {
+      bases += repeatElement(0, count: slots.capacity - states.count)
       states += repeatElement(Self.free, count: slots.capacity - states.count)
     }
-    states[Int(pending.state)].base = base
+    bases[Int(pending.state)] = base
     for (code, patterns) in zip(childCodes, childPatterns) {
-      let child = base ^ code
+      let child = base ^ UInt32(code)
       slots.take(child)
-      states[Int(child)].parent = pending.state
-      link(child, to: pending.state, by: code, patterns: patterns, depth: depth + 1)
+      states[Int(pending.state)].children |= PatternTrie.State.bit(of: code)
+      states[Int(child)].code = code
+      if self.patterns.length(patterns.lowerBound) == depth + 1 {
+        states[Int(child)].pattern = self.patterns.numbers[patterns.lowerBound]
+      }
+      if depth == 1 { pairs.append((states[Int(pending.state)].code, code)) }
       next.append(
         Pending(state: child, first: Int32(patterns.lowerBound), end: Int32(patterns.upperBound)))
-    }
-  }
-
-  /// Sets where a state falls back to, and the patterns that end in it.
-  private mutating func link(
-    _ child: UInt32, to parent: UInt32, by code: UInt32, patterns: Range<Int>, depth: Int
-  ) {
-    let fail = parent == Automaton.root ? Automaton.root : fallback(from: states[Int(parent)].fail, by: code)
-    states[Int(child)].fail = fail
-    states[Int(child)].output = states[Int(fail)].output
-    if self.patterns.length(patterns.lowerBound) == depth {
-      let shorter = states[Int(fail)].output
-      states[Int(child)].output = UInt32(outputs.count)
-      outputs.append(
-        Automaton.Output(
-          pattern: self.patterns.numbers[patterns.lowerBound], length: Int32(depth), next: shorter))
-    }
-  }
-
-  private func fallback(from start: UInt32, by code: UInt32) -> UInt32 {
-    var state = start
-    while true {
-      let child = states[Int(state)].base ^ code
-      if child != Automaton.root, states[Int(child)].parent == state { return child }
-      if state == Automaton.root { return Automaton.root }
-      state = states[Int(state)].fail
     }
   }
 }

@@ -1,17 +1,18 @@
 import PatternMatching
 import Testing
 
-/// The automaton against tables and against a naive search.
-@Suite struct AutomatonTests {
+/// The trie of patterns against tables and against a naive search.
+@Suite struct PatternTrieTests {
   private func scan(_ patterns: [String], _ text: String) throws -> [String] {
-    let automaton = try Automaton(patterns: patterns.map { Array($0.utf16) })
-    return matches(automaton, Array(text.utf16)).map { "\(patterns[Int($0.pattern)])@\($0.start)-\($0.end)" }
+    let trie = try PatternTrie(patterns: patterns.map { Array($0.utf16) })
+    return matches(trie, Array(text.utf16)).map { "\(patterns[Int($0.pattern)])@\($0.start)-\($0.end)" }
   }
 
-  private func matches(_ automaton: Automaton, _ text: [UInt16]) -> [Match] {
-    var matches: [Match] = []
-    text.withUnsafeBufferPointer { automaton.scan($0, into: &matches) }
-    return matches
+  private func matches(_ trie: PatternTrie, _ text: [UInt16]) -> [Match] {
+    let found = MatchBuffer()
+    text.withUnsafeBufferPointer { trie.scan($0, into: found) }
+    found.sort()
+    return Array(found.matches)
   }
 
   @Test(
@@ -36,17 +37,51 @@ import Testing
   }
 
   @Test func mistakesAreNamed() {
-    #expect(throws: AutomatonError.emptyPattern(1)) { try Automaton(patterns: [[1], []]) }
-    #expect(throws: AutomatonError.duplicatePattern(2, earlier: 0)) {
-      try Automaton(patterns: [[1], [2], [1]])
+    #expect(throws: PatternTrieError.emptyPattern(1)) { try PatternTrie(patterns: [[1], []]) }
+    #expect(throws: PatternTrieError.duplicatePattern(2, earlier: 0)) {
+      try PatternTrie(patterns: [[1], [2], [1]])
     }
   }
 
   @Test func matchesAreAppended() throws {
-    let automaton = try Automaton(patterns: [[7]])
-    var found = [Match(pattern: 9, start: 0, end: 1)]
-    [7, 7].withUnsafeBufferPointer { automaton.scan($0, into: &found) }
-    #expect(found.map(\.pattern) == [9, 0, 0])
+    let trie = try PatternTrie(patterns: [[7]])
+    let found = MatchBuffer()
+    for _ in 0..<2 { [7, 7].withUnsafeBufferPointer { trie.scan($0, into: found) } }
+    #expect(found.matches.map(\.end) == [1, 2, 1, 2])
+  }
+
+  /// A text longer than the units that are looked at together, with a pattern across every border between such.
+  @Test func longTextsAreFoundWhole() throws {
+    let patterns: [[UInt16]] = [[1], [1, 2], [2, 3, 4], [4, 1, 2, 3], [4, 1, 2, 3, 4, 1, 2, 3, 4, 1]]
+    let text = (0..<2000).map { UInt16($0 % 4 + 1) }
+    #expect(matches(try PatternTrie(patterns: patterns), text) == naive(patterns, text))
+  }
+
+  @Test func aScanEndsWhereMatchesAreTooMany() throws {
+    let trie = try PatternTrie(patterns: [[1], [1, 1]])
+    let found = MatchBuffer()
+    [UInt16](repeating: 1, count: 100_000).withUnsafeBufferPointer { trie.scan($0, limit: 1000, into: found) }
+    #expect(1000..<1600 ~= found.count)
+    #expect(Set(found.matches).count == found.count)
+  }
+
+  /// What is done between the two parts of a scan changes nothing, and a scan of another text begins anew.
+  @Test func aScanMayBeInTwoParts() throws {
+    let trie = try PatternTrie(patterns: [[1, 2], [2, 3]])
+    let found = MatchBuffer()
+    ([1, 2, 3, 1, 2] as [UInt16]).withUnsafeBufferPointer { trie.prepare($0, in: found) }
+    ([1, 2, 3] as [UInt16]).withUnsafeBufferPointer { text in
+      trie.prepare(text, in: found)
+      trie.finish(text, in: found)
+    }
+    #expect(found.matches.map(\.start) == [0, 1])
+  }
+
+  @Test(arguments: [10, 255, 256, 257, 5000])
+  func matchesAreSorted(count: Int) throws {
+    let patterns = (1...5).map { [UInt16](repeating: 1, count: $0) }
+    let text = [UInt16](repeating: 1, count: count)
+    #expect(matches(try PatternTrie(patterns: patterns), text) == naive(patterns, text))
   }
 
   @Test(arguments: [(2, 4), (3, 6), (20, 3), (5000, 3)])
@@ -57,9 +92,10 @@ import Testing
         Set(
           (0..<Int.random(in: 1...40, using: &generator)).map { _ in word(alphabet, 1...longest, &generator) }
         ))
-      let text = word(alphabet, 0...60, &generator)
-      let automaton = try Automaton(patterns: patterns)
-      #expect(matches(automaton, text) == naive(patterns, text), "\(patterns) \(text)")
+      // Half of what such texts are made of is in no pattern.
+      let text = word(alphabet * 2, 0...60, &generator)
+      let trie = try PatternTrie(patterns: patterns)
+      #expect(matches(trie, text) == naive(patterns, text), "\(patterns) \(text)")
     }
   }
 
@@ -68,23 +104,29 @@ import Testing
     let patterns = Array(Set((0..<20_000).map { _ in word(6000, 1...9, &generator) })).sorted {
       $0.lexicographicallyPrecedes($1)
     }
-    let automaton = try Automaton(patterns: patterns)
+    let trie = try PatternTrie(patterns: patterns)
     for (index, pattern) in patterns.enumerated() {
       #expect(
-        matches(automaton, pattern).contains(
+        matches(trie, pattern).contains(
           Match(pattern: Int32(index), start: 0, end: Int32(pattern.count))))
     }
     let index = Dictionary(uniqueKeysWithValues: patterns.enumerated().map { ($1, Int32($0)) })
     for _ in 0..<200 {
-      let text = (0..<20).flatMap { _ in patterns.randomElement(using: &generator)! }
+      // With units of no pattern between, and others than those that patterns go on with.
+      let text = (0..<20).flatMap { _ in
+        patterns.randomElement(using: &generator)!
+          + (0..<Int.random(in: 0...3, using: &generator)).map { _ in
+            UInt16.random(in: 0x4E00...0x9FFF, using: &generator)
+          }
+      }
       let expected = substrings(text, longest: 9).compactMap { range in
         index[Array(text[range])].map {
           Match(pattern: $0, start: Int32(range.lowerBound), end: Int32(range.upperBound))
         }
       }
-      #expect(matches(automaton, text) == expected)
+      #expect(matches(trie, text) == expected)
     }
-    #expect(automaton.memoryFootprint < 10_000_000)
+    #expect(trie.memoryFootprint < 10_000_000)
   }
 
   private func word(_ alphabet: Int, _ lengths: ClosedRange<Int>, _ generator: inout SeededGenerator)
