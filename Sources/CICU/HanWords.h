@@ -18,6 +18,9 @@ const han_dictionary *han_dictionary_shared(void);
 int32_t han_words_covers(const uint16_t *text, int32_t length);
 /* Bit i: a word ends before unit i, 0 < i < length. */
 uint64_t han_words_boundaries(const han_dictionary *dictionary, const uint16_t *text, int32_t length);
+/* The same of the places around one, 0 < place < length, from `first` to `end`, which are boundaries or ends of the text. */
+uint64_t han_words_boundaries_near(
+    const han_dictionary *dictionary, const uint16_t *text, int32_t length, int32_t place, int32_t *first, int32_t *end);
 /* What the words cost together. */
 uint32_t han_words_cost(const han_dictionary *dictionary, const uint16_t *text, int32_t length);
 

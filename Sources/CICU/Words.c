@@ -54,12 +54,19 @@ void cicu_words_close(cicu_words *words) {
   free(words);
 }
 
-uint64_t cicu_words_boundaries(cicu_words *words, const uint16_t *text, int32_t length, int32_t *status) {
+int32_t cicu_words_boundaries_near(
+    cicu_words *words, const uint16_t *text, int32_t length, int32_t place, uint64_t *boundaries, uint64_t *known,
+    int32_t *status) {
   *status = U_ZERO_ERROR;
-  if (words->dictionary != NULL && han_words_covers(text, length)) {
-    return han_words_boundaries(words->dictionary, text, length);
+  if (words->dictionary == NULL || !han_words_covers(text, length)) {
+    *boundaries = cicu_words_iterated(words, text, length, status);
+    *known = ~0ull;
+    return length;
   }
-  return cicu_words_iterated(words, text, length, status);
+  int32_t first, end;
+  *boundaries = han_words_boundaries_near(words->dictionary, text, length, place, &first, &end);
+  *known = (end < 63 ? (2ull << end) - 1 : ~0ull) & ~((1ull << first) - 1);
+  return end - first;
 }
 
 uint64_t cicu_words_iterated(cicu_words *words, const uint16_t *text, int32_t length, int32_t *status) {

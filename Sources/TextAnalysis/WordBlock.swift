@@ -4,8 +4,12 @@ struct WordBlock {
   var range: Range<Int>
   /// Where the cutter keeps what it found.
   var entry: Int
-  /// Bit i: a word of ICU's ends before unit `range.lowerBound + i`.
-  var icu: UInt64
+  /// Bit i: a word of ICU's ends before unit `range.lowerBound + i`, if that is known.
+  var icu: UInt64 = 0
+  /// The bits of `icu` that are known.
+  var known: UInt64 = 0
+  /// Tells the content of the entry from those that stood there before.
+  var serial = 0
 
   @inline(__always)
   func isSet(_ bits: UInt64, at position: Int) -> Bool {

@@ -4,7 +4,7 @@ struct WordBoundaries {
   /// Where the units stood when separators were left out; Latin words and numbers end where they did not touch.
   private let positions: UnsafeBufferPointer<Int32>?
   private let cutter: WordCutter
-  private var block = WordBlock(range: 0..<0, entry: 0, icu: 0)
+  private var block = WordBlock(range: 0..<0, entry: 0)
   private var cell = -1
 
   init(
@@ -17,7 +17,9 @@ struct WordBoundaries {
 
   /// Whether one of ICU's words ends before this unit.
   mutating func isBoundary(_ position: Int) -> Bool {
-    sure(position) ?? block(at: position).isSet(block.icu, at: position)
+    if let answer = sure(position) { return answer }
+    moveBlock(to: position)
+    return cutter.isBoundary(position, in: &block, of: text)
   }
 
   /// Whether one of the dictionary's words ends before this unit; true when there is no dictionary.
@@ -54,13 +56,12 @@ struct WordBoundaries {
     return positions[position] != positions[position - 1] + 1
   }
 
-  private mutating func block(at position: Int) -> WordBlock {
+  private mutating func moveBlock(to position: Int) {
     if cell != position / WordGrid.cell || position <= block.range.lowerBound
       || position >= block.range.upperBound
     {
       block = cutter.block(at: position, in: text)
       cell = position / WordGrid.cell
     }
-    return block
   }
 }

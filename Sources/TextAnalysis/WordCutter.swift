@@ -12,8 +12,16 @@ final class WordCutter {
   private let path = WordPath()
   private let contents = UnsafeMutablePointer<UInt16>.allocate(
     capacity: WordCutter.entries * WordCutter.capacity)
-  private var cached = [(count: Int, icu: UInt64, dictionary: UInt64?)](
-    repeating: (0, 0, nil), count: WordCutter.entries)
+  /// What is known of a block.
+  private struct Entry {
+    var count = 0
+    var icu: UInt64 = 0
+    var known: UInt64 = 0
+    var dictionary: UInt64?
+    /// How many blocks the entry has had.
+    var serial = 0
+  }
+  private var cached = [Entry](repeating: Entry(), count: WordCutter.entries)
 
   /// Throws when ICU has no word iterator.
   init(lexicon: WordLexicon?) throws(SegmenterError) {
@@ -38,9 +46,20 @@ final class WordCutter {
     let content = contents + entry * Self.capacity
     if cached[entry].count != run.count || !Self.equal(content, run) {
       content.update(from: run.baseAddress!, count: run.count)
-      cached[entry] = (run.count, cut(run), nil)
+      cached[entry] = Entry(count: run.count, serial: cached[entry].serial + 1)
     }
-    return WordBlock(range: range, entry: entry, icu: cached[entry].icu)
+    let known = cached[entry]
+    return WordBlock(
+      range: range, entry: entry, icu: known.icu, known: known.known, serial: known.serial)
+  }
+
+  /// Whether one of ICU's words ends before a position in a block.
+  func isBoundary(
+    _ position: Int, in block: inout WordBlock, of text: UnsafeBufferPointer<UInt16>
+  ) -> Bool {
+    let bit: UInt64 = 1 << UInt64(position - block.range.lowerBound)
+    if block.known & bit == 0 { cut(position, &block, text) }
+    return block.icu & bit != 0
   }
 
   /// The dictionary's boundaries in the block last returned, bit by bit as in `WordBlock.icu`; all ones without a
@@ -52,12 +71,21 @@ final class WordCutter {
     return bits
   }
 
-  private func cut(_ run: UnsafeBufferPointer<UInt16>) -> UInt64 {
-    var status: Int32 = 0
-    unitsCut += run.count
-    let bits = cicu_words_boundaries(words, run.baseAddress, Int32(run.count), &status)
+  /// Finds the words around a position.
+  private func cut(_ position: Int, _ block: inout WordBlock, _ text: UnsafeBufferPointer<UInt16>) {
+    let run = UnsafeBufferPointer(rebasing: text[block.range])
+    var (boundaries, known, status) = (UInt64(0), UInt64(0), Int32(0))
+    unitsCut += Int(
+      cicu_words_boundaries_near(
+        words, run.baseAddress, Int32(run.count), Int32(position - block.range.lowerBound), &boundaries,
+        &known, &status))
     // Out of memory, if anything: no boundary test is better than a wrong one.
-    return status <= 0 ? bits : .max
+    if status > 0 { (boundaries, known) = (.max, .max) }
+    block.icu |= boundaries
+    block.known |= known
+    if cached[block.entry].serial == block.serial {
+      (cached[block.entry].icu, cached[block.entry].known) = (block.icu, block.known)
+    }
   }
 
   private func dictionaryCut(_ run: UnsafeBufferPointer<UInt16>) -> UInt64 {

@@ -19,9 +19,13 @@ const char *cicu_status_name(int32_t status);
 typedef struct cicu_words cicu_words;
 cicu_words *cicu_words_open(int32_t *status);
 void cicu_words_close(cicu_words *words);
-/* The boundaries between the words of a text of 1 to 64 units; bit i: a word ends before unit i, 0 < i < length. */
-uint64_t cicu_words_boundaries(cicu_words *words, const uint16_t *text, int32_t length, int32_t *status);
-/* The same by ICU's iterator alone, which is slower: what the above is tested against. */
+/* The boundaries between the words of a text of 1 to 64 units around one place, 0 < place < length. Bit i of `boundaries`: a
+   word ends before unit i, 0 < i < length; bit i of `known`: whether one does is told. Returns the units that were cut into
+   words. */
+int32_t cicu_words_boundaries_near(
+    cicu_words *words, const uint16_t *text, int32_t length, int32_t place, uint64_t *boundaries, uint64_t *known,
+    int32_t *status);
+/* All of them, by ICU's iterator alone, which is slower: what the above is tested against. */
 uint64_t cicu_words_iterated(cicu_words *words, const uint16_t *text, int32_t length, int32_t *status);
 /* What the words of 1 to 64 unified ideographs cost in ICU's dictionary: the rarer, the more. -1: not known. Thread-safe. */
 int32_t cicu_words_cost(const uint16_t *text, int32_t length);
