@@ -67,7 +67,7 @@ let package = Package(
     + module("TextAnalysis", ["CICU"])
     + module("PatternMatching", ["CPrefetch"])
     + module("Rulesets", ["JSONCoding", .product(name: "Yams", package: "Yams")])
-    + module("Classification", ["TextAnalysis", "PatternMatching", "Rulesets", "CICU"])
+    + module("Classification", ["TextAnalysis", "PatternMatching", "Rulesets", "CICU", "CPrefetch"])
     + module("JSONCoding")
     + module("StreamCodecs", ["CCodecs"])
     + module("JSONLines", ["StreamCodecs"])

@@ -1,3 +1,4 @@
+import CPrefetch
 import PatternMatching
 import TextAnalysis
 
@@ -93,6 +94,7 @@ final class Features {
     index.spellings.finish(letters, limit: Self.matchLimit, in: found)
     isLimited = matches.count >= Self.matchLimit
     let marks = index.marks
+    for match in matches { marks.prefetch(match.pattern) }
     for match in matches {
       marks.forEach(of: match.pattern) { mark in
         if mark >= 0 { self.mark(Int(mark)) } else { recordAnchor(match, use: ~mark) }
@@ -147,6 +149,7 @@ final class Features {
     found.sort()
     // Very many would be there twice for a while, were there not room at once.
     if matches.count > 1 << 12 { hits.reserveCapacity(matches.reduce(0) { $0 + index.uses(of: $1).count }) }
+    index.prefetchUses(of: matches)
     for match in matches {
       for use in index.uses(of: match) { collect(match, use) }
     }

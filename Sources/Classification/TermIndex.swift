@@ -1,3 +1,4 @@
+import CPrefetch
 import PatternMatching
 
 /// Every string that texts are looked through for, and who asked for it.
@@ -99,6 +100,16 @@ struct TermIndex: Sendable {
   /// The uses of a match of `spellings`, by index.
   func uses(of match: Match) -> Range<Int32> {
     starts[Int(match.pattern)]..<starts[Int(match.pattern) + 1]
+  }
+
+  /// Asks for the memory in which the uses of matches stand, for all of them at once.
+  func prefetchUses(of matches: UnsafeMutableBufferPointer<Match>) {
+    starts.withUnsafeBufferPointer { starts in
+      uses.withUnsafeBufferPointer { uses in
+        for match in matches { prefetch(starts.baseAddress! + Int(match.pattern)) }
+        for match in matches { prefetch(uses.baseAddress! + Int(starts[Int(match.pattern)])) }
+      }
+    }
   }
 
   /// Terms for some of whose letters others may stand.

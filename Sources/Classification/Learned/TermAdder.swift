@@ -38,6 +38,7 @@ struct TermAdder<Sum: TermSum>: TermVisitor {
 
   /// Adds the pairs that were gathered; to be called once more after the walk.
   mutating func addPairs() {
+    for index in 0..<count { lookup.prefetch(pairs[index], in: rows) }
     for index in 0..<count {
       if let place = lookup.place(of: pairs[index], in: rows) { sum.add(place) }
     }

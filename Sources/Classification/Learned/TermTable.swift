@@ -1,3 +1,5 @@
+import CPrefetch
+
 /// The terms of the learned models, each with its weight in every one.
 ///
 /// Terms have one or two symbols, so they are looked up, one by index and one by hash, and not walked through the
@@ -76,6 +78,12 @@ final class TermTable: @unchecked Sendable {
       let hash = TermTable.hash(pair)
       let word = filter[Int(hash &>> (32 &- TermTable.filterBits &+ 5))]
       return Int((word &>> (hash &>> (32 &- TermTable.filterBits))) & 1)
+    }
+
+    /// Asks for the memory in which a pair's term stands, if it is one.
+    @inline(__always)
+    func prefetch(_ pair: UInt32, in rows: Rows) {
+      CPrefetch.prefetch(rows.head(Int(TermTable.hash(pair) &>> shift)))
     }
 
     /// The place of a pair's term among rows, or nil.
