@@ -15,6 +15,8 @@ struct SlotAllocator {
 
   /// More places are not tried before the array grows; bounds the time, costs a little room.
   private static let trialLimit = 8192
+  /// Nor more holes for a single child.
+  private static let holeLimit = 16
 
   init(alphabetSize: Int) {
     var size = 256
@@ -60,7 +62,7 @@ struct SlotAllocator {
     if codes.count == 1 {
       var slot = head
       var trials = 0
-      while slot >= 0, trials < Self.trialLimit {
+      while slot >= 0, trials < Self.holeLimit {
         let base = UInt32(slot) ^ UInt32(codes[0])
         if !isBase[Int(base)] { return base }
         slot = next[Int(slot)]
