@@ -59,27 +59,29 @@ final class Features {
   /// By list, the number of the last scan that marked it.
   private let stamps: UnsafeMutablePointer<UInt32>
   private var stamp: UInt32 = 0
-  private let triggers: RuleTriggers
   /// Marked lists that trigger rules, or all that are marked where models ask for them, in order of first match.
   var touched: UnsafeBufferPointer<Int32> { UnsafeBufferPointer(start: touchedLists, count: touchedCount) }
   private let touchedLists: UnsafeMutablePointer<Int32>
   private var touchedCount = 0
-  private let notesAllLists: Bool
+  /// By list, 1 if it is to be among those, else 0.
+  private let isNoted: UnsafeMutablePointer<UInt8>
   private var areHitsCollected = false
   private var areGuardsScanned = false
 
   /// - Parameter notesAllLists: whether `touched` is to have lists that trigger no rule, too.
   init(index: TermIndex, triggers: RuleTriggers, segmenter: Segmenter, notesAllLists: Bool) {
-    (self.index, self.triggers, self.segmenter) = (index, triggers, segmenter)
-    self.notesAllLists = notesAllLists
+    (self.index, self.segmenter) = (index, segmenter)
     lists = [ListHits](repeating: ListHits(), count: triggers.contacts)
     stamps = .copy([UInt32](repeating: 0, count: triggers.contacts))
-    touchedLists = .copy([Int32](repeating: 0, count: triggers.contacts))
+    // One more, which is written and not kept.
+    touchedLists = .copy([Int32](repeating: 0, count: triggers.contacts + 1))
+    isNoted = .copy((0..<triggers.contacts).map { notesAllLists || triggers.isTrigger($0) ? 1 : 0 })
   }
 
   deinit {
     stamps.deallocate()
     touchedLists.deallocate()
+    isNoted.deallocate()
   }
 
   /// More matches than this are not kept: some 3 MB, and more than any honest text of a passage has.
@@ -129,12 +131,11 @@ final class Features {
   /// Notes that a list may hold.
   @inline(__always)
   func mark(_ list: Int) {
-    if stamps[list] == stamp { return }
+    // Whether a list is new is chance to the processor: no branch on it.
+    let isNew: UInt8 = stamps[list] == stamp ? 0 : 1
     stamps[list] = stamp
-    if notesAllLists || triggers.isTrigger(list) {
-      touchedLists[touchedCount] = Int32(list)
-      touchedCount &+= 1
-    }
+    touchedLists[touchedCount] = Int32(truncatingIfNeeded: list)
+    touchedCount &+= Int(isNew & isNoted[list])
   }
 
   private func recordAnchor(_ match: Match, use: Int32) {
