@@ -59,7 +59,7 @@ final class Features {
   /// By list, the number of the last scan that marked it.
   private let stamps: UnsafeMutablePointer<UInt32>
   private var stamp: UInt32 = 0
-  /// Marked lists that trigger rules, or all that are marked where models ask for them, in order of first match.
+  /// Marked lists that trigger rules, or all that are marked where models ask for them, in no order.
   var touched: UnsafeBufferPointer<Int32> { UnsafeBufferPointer(start: touchedLists, count: touchedCount) }
   private let touchedLists: UnsafeMutablePointer<Int32>
   private var touchedCount = 0
@@ -84,7 +84,8 @@ final class Features {
     isNoted.deallocate()
   }
 
-  /// More matches than this are not kept: some 3 MB, and more than any honest text of a passage has.
+  /// No more of a passage is scanned once it has so many matches: with their hits some 3 MB, and more than any honest text of
+  /// a passage has.
   static let matchLimit = 1 << 16
   /// Whether the last text has more matches than are kept.
   private(set) var isLimited = false

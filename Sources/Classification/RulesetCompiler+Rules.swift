@@ -97,7 +97,8 @@ extension RulesetCompiler {
   private static let literalSets = 4
 
   private mutating func addLiterals(_ literals: [[UInt16]]) -> Int {
-    let different = Set(literals.filter { !$0.isEmpty })
+    // Where a long literal stands, its beginning does.
+    let different = Set(literals.filter { !$0.isEmpty }.map { Array($0.prefix(Self.longestTerm)) })
     let list = exceptionsByList.count
     if let known = builder.literalList(different, new: list) { return known }
     exceptionsByList.append(ExceptionSet())

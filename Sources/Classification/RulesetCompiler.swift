@@ -121,6 +121,14 @@ struct RulesetCompiler {
           hint: "词条须含文字或数字 / a term needs letters or digits; marks and emoji are not looked for"))
       return
     }
+    if normal.letters.count > Self.longestTerm {
+      let count = "\(normal.letters.count) letters, more than \(Self.longestTerm)"
+      problems.append(
+        RulesetProblem(
+          file: file, line: term.line, what: "the term \(Excerpt.quoted(term.text)) has \(count)",
+          hint: "只留其中有特征的一段 / keep a part that tells: whole texts are seldom copied to the letter"))
+      return
+    }
     if !normal.isNormalized {
       problems.append(
         RulesetProblem(
@@ -135,6 +143,9 @@ struct RulesetCompiler {
     let pattern = builder.add(normal.letters, use)
     if role == .list { patternsByList[owner].append(pattern) }
   }
+
+  /// The letters a term has at most: they bound what a place of a text costs in a scan.
+  static let longestTerm = 64
 
   /// Chinese terms of one or two letters need word boundaries unless they say otherwise; Latin ones, whole words.
   static func checks(for letters: [UInt16], boundary: Term.Boundary) -> TermIndex.Checks {

@@ -1,6 +1,7 @@
-/// Pairs of codes, one bit each by a hash: says yes for every pair that it holds, and for about one in fifteen of the others.
+/// Pairs of codes, one bit each by a hash: says yes for every pair that it holds, and for one in sixteen of the others at most while
+/// there are no more than 131,072.
 ///
-/// Sixteen bits for each pair, but no more than fit into the caches that a core has to itself. Immutable and shared.
+/// Sixteen bits or more for each pair, but no more than fit into the caches that a core has to itself. Immutable and shared.
 final class PairFilter: @unchecked Sendable {
   /// The bits alone, which may be asked without counting references while the filter lives.
   struct Bits {
@@ -25,7 +26,7 @@ final class PairFilter: @unchecked Sendable {
   /// Bytes of memory the bits take.
   let memoryFootprint: Int
 
-  /// The fewest bits, one for each second code, and the most: 64 KB of them to 256.
+  /// At least one bit for each second code, or it would lead beyond them: from 8 KB to 256.
   private static let widths: ClosedRange<UInt32> = 16...21
 
   init(_ pairs: [(first: UInt16, second: UInt16)]) {

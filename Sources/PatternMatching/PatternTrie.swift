@@ -58,13 +58,13 @@ public struct PatternTrie: Sendable {
   /// - Throws: `PatternTrieError.tooLarge`; an empty pattern is `.emptyPattern`.
   /// - Complexity: O(n log n) in the total length of the patterns.
   public init(_ table: PatternTable, _ numbers: [Int32]) throws(PatternTrieError) {
-    tables = PatternTrieTables(PatternTrieBuilder.layout(of: try SortedPatterns(table, numbers)))
+    tables = PatternTrieTables(try PatternTrieBuilder.layout(of: try SortedPatterns(table, numbers)))
   }
 
   /// Appends all matches, overlapping ones too, in no order.
   ///
   /// - Parameter limit: the scan ends after the 256 units with which there are so many matches or more.
-  /// - Complexity: O(text · longest pattern) where every place begins a long pattern; O(text) where few do.
+  /// - Complexity: O(text · longest pattern), where every place begins a long pattern; O(text) where few do.
   public func scan(_ text: UnsafeBufferPointer<UInt16>, limit: Int = .max, into found: MatchBuffer) {
     prepare(text, in: found)
     finish(text, limit: limit, in: found)
@@ -76,9 +76,13 @@ public struct PatternTrie: Sendable {
     found.pending = begin(text, 0..<min(text.count, Self.blockSize), found)
   }
 
-  /// Completes the scan that was begun last, of the same text.
+  /// Completes the scan that was begun last.
+  ///
+  /// - Precondition: `text` is the one that it was begun with.
   public func finish(_ text: UnsafeBufferPointer<UInt16>, limit: Int = .max, in found: MatchBuffer) {
     var (end, count) = (min(text.count, Self.blockSize), found.pending)
+    precondition(count <= text.count, "another text than the scan was begun with")
+    found.pending = 0
     while true {
       var length = 2
       while count > 0 {
@@ -160,7 +164,7 @@ public enum PatternTrieError: Error, Sendable, Hashable, CustomStringConvertible
   case emptyPattern(Int)
   /// The pattern at an index stands at an earlier one, too.
   case duplicatePattern(Int, earlier: Int)
-  /// There are more states than the tables can number.
+  /// There are more states, or different units, than the tables can number.
   case tooLarge
 
   /// For people.
@@ -168,7 +172,7 @@ public enum PatternTrieError: Error, Sendable, Hashable, CustomStringConvertible
     switch self {
     case .emptyPattern(let index): "pattern \(index) is empty"
     case .duplicatePattern(let index, let earlier): "pattern \(index) is the same as pattern \(earlier)"
-    case .tooLarge: "the patterns have more than 2^30 characters"
+    case .tooLarge: "the patterns have 2^30 characters or more, or 65,536 different ones"
     }
   }
 }

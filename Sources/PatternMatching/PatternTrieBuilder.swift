@@ -28,24 +28,27 @@ struct PatternTrieBuilder {
   }
 
   /// Lays all patterns; the memory that only building needs is free when it returns.
-  static func layout(of patterns: SortedPatterns) -> Layout {
-    var builder = PatternTrieBuilder(patterns)
+  ///
+  /// - Throws: `PatternTrieError.tooLarge` for more different units than codes.
+  static func layout(of patterns: SortedPatterns) throws(PatternTrieError) -> Layout {
+    var builder = try PatternTrieBuilder(patterns)
     builder.build()
     return Layout(states: builder.states, bases: builder.bases, codes: builder.codes, pairs: builder.pairs)
   }
 
-  private init(_ patterns: SortedPatterns) {
+  private init(_ patterns: SortedPatterns) throws(PatternTrieError) {
     self.patterns = patterns
     slots = SlotAllocator(alphabetSize: 1)
-    slots = SlotAllocator(alphabetSize: assignCodes() + 1)
+    slots = SlotAllocator(alphabetSize: try assignCodes() + 1)
   }
 
   /// Gives the commonest units the smallest codes, so that children lie close together; returns the largest code.
-  private mutating func assignCodes() -> Int {
+  private mutating func assignCodes() throws(PatternTrieError) -> Int {
     let counts = patterns.unitCounts()
     let used = (0..<counts.count).filter { counts[$0] > 0 }.sorted { (counts[$1], $0) < (counts[$0], $1) }
-    for (index, unit) in used.enumerated() { codes[unit] = UInt16(truncatingIfNeeded: index + 1) }
-    return min(used.count, Int(UInt16.max))
+    if used.count > UInt16.max { throw .tooLarge }
+    for (index, unit) in used.enumerated() { codes[unit] = UInt16(index + 1) }
+    return used.count
   }
 
   /// Lays all states.

@@ -84,7 +84,8 @@ final class WordCutter {
     block.icu |= boundaries
     block.known |= known
     if cached[block.entry].serial == block.serial {
-      (cached[block.entry].icu, cached[block.entry].known) = (block.icu, block.known)
+      cached[block.entry].icu |= block.icu
+      cached[block.entry].known |= block.known
     }
   }
 

@@ -61,6 +61,9 @@ import Testing
     }
     #expect(problems(.terms([Term("V信")])) == ["the term \"V信\" is not in normalized form"])
     #expect(problems(.terms([Term("！")])).first?.hasPrefix("the term \"！\" can never match") == true)
+    let long = String(repeating: "废", count: 65)
+    #expect(problems(.terms([Term(long)])).first?.hasSuffix("has 65 letters, more than 64") == true)
+    #expect(problems(.terms([Term(String(long.dropLast()))])) == [])
     #expect(problems(.contact(["wechta"])) == ["unknown contact \"wechta\""])
     #expect(problems(.regex(.init(pattern: "返利("))).first?.contains("does not compile") == true)
     #expect(problems(.regex(.init(pattern: "\\d+"))).first?.contains("would run on every text") == true)

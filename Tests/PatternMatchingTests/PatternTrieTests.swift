@@ -43,6 +43,13 @@ import Testing
     }
   }
 
+  @Test func unitsAreAsManyAsCodes() throws {
+    let all = (UInt16.min...UInt16.max).map { [$0] }
+    #expect(throws: PatternTrieError.tooLarge) { try PatternTrie(patterns: all) }
+    let text: [UInt16] = [0, 0xFFFE, 0xFFFF]
+    #expect(matches(try PatternTrie(patterns: all.dropLast()), text).map(\.pattern) == [0, 0xFFFE])
+  }
+
   @Test func matchesAreAppended() throws {
     let trie = try PatternTrie(patterns: [[7]])
     let found = MatchBuffer()
