@@ -27,6 +27,14 @@ int32_t cicu_fold(uint32_t character, uint16_t *out, int32_t capacity, int32_t *
   return cicu_fold_text((uint16_t *)text, encode(character, text), out, capacity, status);
 }
 
+int32_t cicu_is_folded(uint32_t character) {
+  UErrorCode code = U_ZERO_ERROR;
+  UChar text[2];
+  const UNormalizer2 *folding = unorm2_getNFKCCasefoldInstance(&code);
+  if (U_FAILURE(code)) return 0;
+  return unorm2_quickCheck(folding, text, encode(character, text), &code) == UNORM_YES && U_SUCCESS(code);
+}
+
 int32_t cicu_decompose(uint32_t character, uint16_t *out, int32_t capacity, int32_t *status) {
   UErrorCode code = U_ZERO_ERROR;
   UChar text[2];

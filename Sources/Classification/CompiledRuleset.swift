@@ -53,9 +53,9 @@ public final class CompiledRuleset: Sendable {
         WordLexicon(terms: terms)
       }
     }
-    let index = try compiler.index(of: parts)
+    let (index, alternatives) = try compiler.finish(parts)
     self.init(
-      parts, index, ruleset: source, normalizer: normalizer, words: try words.value())
+      parts, index, alternatives, ruleset: source, normalizer: normalizer, words: try words.value())
   }
 
   /// What only compiling shows to be wrong with a ruleset, by file and line: what `init` throws, and expressions that
@@ -63,7 +63,7 @@ public final class CompiledRuleset: Sendable {
   public static func problems(of ruleset: Ruleset, normalizer: TextNormalizer) -> [RulesetProblem] {
     var compiler = RulesetCompiler(ruleset: ruleset, normalizer: normalizer, probesExpressions: true)
     do {
-      _ = try compiler.index(of: try compiler.compile())
+      _ = try compiler.finish(try compiler.compile())
       return []
     } catch {
       return error.problems
@@ -71,12 +71,12 @@ public final class CompiledRuleset: Sendable {
   }
 
   private init(
-    _ parts: RulesetCompiler.Parts, _ index: TermIndex, ruleset: Ruleset, normalizer: TextNormalizer,
-    words: WordLexicon
+    _ parts: RulesetCompiler.Parts, _ index: TermIndex, _ alternatives: [[RuleAlternative]], ruleset: Ruleset,
+    normalizer: TextNormalizer, words: WordLexicon
   ) {
     (source, rules, self.index) = (ruleset, parts.rules, index)
     triggers = RuleTriggers(
-      parts.alternatives, lists: parts.exceptionsByList.count, kinds: parts.rules.map(\.kinds))
+      alternatives, lists: parts.exceptionsByList.count, kinds: parts.rules.map(\.kinds))
     conditions = ConditionTable(parts.rules.map(\.root))
     (exceptionsByList, expressions) = (parts.exceptionsByList, parts.expressions)
     (usesContacts, guards, learned) = (parts.usesContacts, parts.guards, parts.learned)

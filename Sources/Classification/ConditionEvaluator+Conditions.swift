@@ -134,11 +134,25 @@ extension ConditionEvaluator {
 
   private func count(_ record: ConditionTable.Record) -> Bool {
     let base = pieces.count
-    guard holds(rules.conditions.items[Int(record.first)]) else { return false }
+    let child = rules.conditions.items[Int(record.first)]
+    guard mayReach(Int(record.number), child), holds(child) else { return false }
     let separate = separated(from: base)
     let found = record.kind == .distinctCount ? Set(separate.map(reading)).count : separate.count
     if found < Int(record.number) { pieces.removeSubrange(base...) }
     return found >= Int(record.number)
+  }
+
+  /// Whether so many hits were found, wherever they may stand: of too few, no boundary need be looked at.
+  private func mayReach(_ number: Int, _ condition: Int32) -> Bool {
+    let record = rules.conditions.records[Int(condition)]
+    if record.kind != .terms { return true }
+    features.collectHits()
+    var count = 0
+    for index in record.span {
+      var hit = features.firstHit(of: Int(rules.conditions.items[index]))
+      while hit >= 0, count < number { (hit, count) = (features.hits[Int(hit)].next, count + 1) }
+    }
+    return count >= number
   }
 
   /// The pieces from `base` on that overlap no earlier one.

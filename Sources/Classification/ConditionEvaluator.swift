@@ -98,6 +98,7 @@ public final class ConditionEvaluator {
 
   /// The pieces from `base` on, sorted and joined where they touch or overlap.
   func merged(from base: Int) -> [Range<Int>] {
+    if pieces.count == base + 1 { return [Int(pieces[base].lowerBound)..<Int(pieces[base].upperBound)] }
     var result: [Range<Int>] = []
     for piece in pieces[base...].sorted(by: {
       ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound)

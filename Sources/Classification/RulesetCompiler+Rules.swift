@@ -104,7 +104,9 @@ extension RulesetCompiler {
     exceptionsByList.append(ExceptionSet())
     let use = TermIndex.Use(role: .literal, checks: .anyGaps, owner: Int32(list))
     let sorted = different.sorted { $0.lexicographicallyPrecedes($1) }
-    patternsByList.append(sorted.map { builder.add($0, use) })
+    let patterns = sorted.map { builder.pattern(of: $0) }
+    for pattern in patterns { builder.add(pattern, use) }
+    patternsByList.append(patterns)
     return list
   }
 
@@ -123,17 +125,19 @@ extension RulesetCompiler {
   }
 
   /// The ways in which each rule can hold; a rule with one that asks for nothing is a mistake.
-  mutating func alternatives(of rules: [CompiledRule]) -> [[RuleAlternative]] {
-    let finder = AlternativeFinder(rates: ListRates(patternsByList, builder.patterns))
-    return rules.map { rule in
-      let alternatives = finder.alternatives(of: rule.root)
-      if alternatives.contains(where: { !$0.clauses.contains(where: \.isFound) }) {
-        report(
-          rule.source, line: rule.source.when.line,
-          "the rule asks for no term, contact or expression that must occur",
-          "至少写一个必须出现的词、联系方式或正则 / add a lexicon, terms, contact or regex that must hold")
-      }
-      return alternatives
+  func alternatives(of rules: [CompiledRule]) -> Later<Alternatives, Never> {
+    let (lists, patterns) = (patternsByList, builder.patterns)
+    return Later {
+      let finder = AlternativeFinder(rates: ListRates(lists, patterns))
+      let ways = rules.map { finder.alternatives(of: $0.root) }
+      let problems = zip(rules, ways).filter { $1.contains { !$0.clauses.contains(where: \.isFound) } }
+        .map { rule, _ in
+          RulesetProblem(
+            file: rule.source.file, line: rule.source.when.line,
+            what: "the rule asks for no term, contact or expression that must occur",
+            hint: "至少写一个必须出现的词、联系方式或正则 / add a lexicon, terms, contact or regex that must hold")
+        }
+      return Alternatives(ofRules: ways, problems: problems)
     }
   }
 }

@@ -7,14 +7,20 @@ struct RulesetCompiler {
   /// What compiling yields, beside the index of all terms.
   struct Parts {
     var rules: [CompiledRule]
-    /// By rule.
-    var alternatives: [[RuleAlternative]]
+    /// Made while the index is.
+    var alternatives: Later<Alternatives, Never>
     /// Lists that only take rules away.
     var guards: Set<Int>
     var exceptionsByList: [ExceptionSet]
     var expressions: [CompiledRegex]
     var usesContacts: Bool
     var learned: TermWeights?
+  }
+
+  /// The ways in which rules can hold, by rule, and what is wrong with them.
+  struct Alternatives: Sendable {
+    var ofRules: [[RuleAlternative]]
+    var problems: [RulesetProblem]
   }
 
   private(set) var ruleset: Ruleset
@@ -28,6 +34,8 @@ struct RulesetCompiler {
   /// Index of the rule being compiled.
   var compiling = 0
   let variants = TermVariants()
+  /// Those of the last term: most terms of a list have the same.
+  var disguises = DisguisePlan([])
   /// Buffers for normalizing terms.
   private let scratch = AnalyzedText()
   private(set) var lexiconLists: [String: Int] = [:]
@@ -46,21 +54,26 @@ struct RulesetCompiler {
     addExceptions()
     addLexicons()
     let rules = compileRules()
-    let alternatives = alternatives(of: rules)
     let usesContacts =
       rules.contains { $0.root.asksForContacts } || ruleset.learned.contains { !$0.contacts.isEmpty }
     if usesContacts { addAnchors() }
     let learned = compileLearned(rules, terms?.value())
-    guard problems.isEmpty else { throw RulesetError(problems.sorted()) }
+    let alternatives = alternatives(of: rules)
+    guard problems.isEmpty else { throw RulesetError((problems + alternatives.value().problems).sorted()) }
     return Parts(
       rules: rules, alternatives: alternatives, guards: guardLists(rules), exceptionsByList: exceptionsByList,
       expressions: expressions, usesContacts: usesContacts, learned: learned)
   }
 
-  /// The index of the terms of what was compiled.
-  mutating func index(of parts: Parts) throws(RulesetError) -> TermIndex {
+  /// The index of the terms of what was compiled, and the ways in which its rules can hold.
+  mutating func finish(_ parts: Parts) throws(RulesetError) -> (TermIndex, [[RuleAlternative]]) {
     do {
-      return try builder.build(isGuard: parts.guards.contains)
+      let index = try builder.build(isGuard: parts.guards.contains)
+      let alternatives = parts.alternatives.value()
+      if !alternatives.problems.isEmpty { throw RulesetError(alternatives.problems.sorted()) }
+      return (index, alternatives.ofRules)
+    } catch let error as RulesetError {
+      throw error
     } catch {
       throw RulesetError([
         RulesetProblem(file: ".", line: 0, what: "\(error)", hint: "减少词条 / use fewer or shorter terms")
@@ -139,8 +152,9 @@ struct RulesetCompiler {
     var use = TermIndex.Use(
       role: role, checks: Self.checks(for: normal.letters, boundary: term.boundary), owner: Int32(owner),
       spacing: builder.spacing(normal.spaces))
-    if !term.disguises.isEmpty { addDisguises(of: term, normal.letters, &use, file: file) }
-    let pattern = builder.add(normal.letters, use)
+    let pattern = builder.pattern(of: normal.letters)
+    if !term.disguises.isEmpty { addDisguises(of: term, (normal.letters, pattern), &use, file: file) }
+    builder.add(pattern, use)
     if role == .list { patternsByList[owner].append(pattern) }
   }
 
@@ -163,8 +177,9 @@ struct RulesetCompiler {
     for (index, anchor) in ContactRecognizer.anchors.enumerated() {
       let letters = normalizer.normalizedTerm(anchor).letters
       var use = TermIndex.Use(role: .anchor, checks: [.anyGaps, .emoji], owner: Int32(index))
-      if ContactRecognizer.isDisguisable(index) { addAnchorDisguises(letters, &use) }
-      builder.add(letters, use)
+      let pattern = builder.pattern(of: letters)
+      if ContactRecognizer.isDisguisable(index) { addAnchorDisguises((letters, pattern), &use) }
+      builder.add(pattern, use)
     }
   }
 }

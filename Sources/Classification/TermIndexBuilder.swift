@@ -97,17 +97,17 @@ struct TermIndexBuilder {
     terms.reserveCapacity(count)
   }
 
-  /// Adds a term as it is written; returns its pattern.
-  @discardableResult
-  mutating func add(_ letters: [UInt16], _ use: TermIndex.Use) -> Int32 {
-    let pattern = patterns.insert(letters)
+  /// The pattern of letters, under which uses of them are added.
+  mutating func pattern(of letters: [UInt16]) -> Int32 { patterns.insert(letters) }
+
+  /// Adds a term as it is written.
+  mutating func add(_ pattern: Int32, _ use: TermIndex.Use) {
     spellings.add(pattern, use)
     // A literal of an expression is only a part of what a person may write.
     if use.role != .literal { terms.append(pattern) }
     views.formUnion(use.checks.intersection(.views))
     if use.role == .list { listViews.formUnion(use.checks.intersection(.views)) }
-    if use.role == .exception { longestException = max(longestException, letters.count) }
-    return pattern
+    if use.role == .exception { longestException = max(longestException, patterns.length(of: pattern)) }
   }
 
   /// The list with these literals, or nil when it is new and the caller is to add them under `list`.
@@ -117,17 +117,12 @@ struct TermIndexBuilder {
     return nil
   }
 
-  /// Adds another way of writing a term; returns its pattern.
-  @discardableResult
-  mutating func addVariant(_ letters: [UInt16], _ use: TermIndex.Use) -> Int32 {
-    let pattern = patterns.insert(letters)
-    spellings.add(pattern, use)
-    return pattern
-  }
+  /// Adds another way of writing a term.
+  mutating func addVariant(_ pattern: Int32, _ use: TermIndex.Use) { spellings.add(pattern, use) }
 
   /// Adds a term to be found by its sound or shape, in the text or in a view.
-  mutating func addStandIns(_ letters: [UInt16], _ use: TermIndex.Use) {
-    let (pattern, view) = (patterns.insert(letters), use.checks.intersection(.views))
+  mutating func addStandIns(_ pattern: Int32, _ use: TermIndex.Use) {
+    let view = use.checks.intersection(.views)
     views.formUnion(view)
     if use.role == .list { listViews.formUnion(view) }
     switch view {
@@ -147,8 +142,8 @@ struct TermIndexBuilder {
   }
 
   /// The number by which uses name a term that is looked for in disguise.
-  mutating func writing(_ letters: [UInt16]) -> Int32 {
-    writings.append(patterns.insert(letters))
+  mutating func writing(_ pattern: Int32) -> Int32 {
+    writings.append(pattern)
     return Int32(writings.count - 1)
   }
 

@@ -21,8 +21,8 @@ public final class Moderator: Sendable {
   public convenience init(rulesAt directory: String, dictionary: String? = nil, keepsTerms: Bool = true)
     throws
   {
-    // The normalizer is made on another core while the rules are read.
-    DispatchQueue.global().async { _ = try? TextNormalizer.standard() }
+    // On another core while the rules are read.
+    DispatchQueue.global().async { SharedTables.make() }
     try self.init(
       RulesetLoader(directory: directory).load(), dictionary: dictionary, keepsTerms: keepsTerms)
   }

@@ -41,11 +41,10 @@ public struct PatternTable: Sendable {
   ///
   /// - Precondition: the table is not sealed.
   public mutating func insert(_ pattern: [UInt16]) -> Int32 {
-    let hash = Self.hash(pattern)
-    var slot = hash & (slots.count - 1)
+    var slot = Self.hash(pattern) & (slots.count - 1)
     while slots[slot] != 0 {
       let known = slots[slot] - 1
-      if self[known].elementsEqual(pattern) { return known }
+      if isEqual(known, pattern) { return known }
       slot = (slot + 1) & (slots.count - 1)
     }
     let number = Int32(count)
@@ -54,6 +53,12 @@ public struct PatternTable: Sendable {
     slots[slot] = number + 1
     if count * 2 > slots.count { rehash(to: slots.count * 2) }
     return number
+  }
+
+  private func isEqual(_ known: Int32, _ pattern: [UInt16]) -> Bool {
+    let start = Int(starts[Int(known)])
+    guard length(of: known) == pattern.count else { return false }
+    return pattern.indices.allSatisfy { units[start + $0] == pattern[$0] }
   }
 
   private mutating func rehash(to size: Int) {

@@ -96,17 +96,19 @@ struct PatternTrieBuilder {
       states += repeatElement(Self.free, count: slots.capacity - states.count)
     }
     bases[Int(pending.state)] = base
-    for (code, patterns) in zip(childCodes, childPatterns) {
+    var children: UInt16 = 0
+    for (code, range) in zip(childCodes, childPatterns) {
       let child = base ^ UInt32(code)
       slots.take(child)
-      states[Int(pending.state)].children |= PatternTrie.State.bit(of: code)
-      states[Int(child)].code = code
-      if self.patterns.length(patterns.lowerBound) == depth + 1 {
-        states[Int(child)].pattern = self.patterns.numbers[patterns.lowerBound]
-      }
+      children |= PatternTrie.State.bit(of: code)
+      let isPattern = patterns.length(range.lowerBound) == depth + 1
+      states[Int(child)] = PatternTrie.State(
+        code: code, children: 0, pattern: isPattern ? patterns.numbers[range.lowerBound] : -1)
       if depth == 1 { pairs.append((states[Int(pending.state)].code, code)) }
-      next.append(
-        Pending(state: child, first: Int32(patterns.lowerBound), end: Int32(patterns.upperBound)))
+      // A pattern that is no other's beginning has no children.
+      if isPattern, range.count == 1 { continue }
+      next.append(Pending(state: child, first: Int32(range.lowerBound), end: Int32(range.upperBound)))
     }
+    states[Int(pending.state)].children = children
   }
 }

@@ -91,15 +91,14 @@ public struct RulesetLoader: Sendable {
       else { continue }
       let name = path.split(separator: "/").last ?? ""
       if name.hasPrefix(".") || path == "README.md" { continue }
-      let size = (try? FileManager.default.attributesOfItem(atPath: full)[.size]) as? Int ?? 0
-      guard size <= Self.sizeLimit, let data = FileManager.default.contents(atPath: full) else {
+      guard let bytes = FileBytes.read(full, limit: Self.sizeLimit) else {
         problems.add(
           path, 0, "the file cannot be read or is larger than \(Self.sizeLimit) bytes",
           "检查权限与大小 / check permissions and size")
         files.append((path, nil))
         continue
       }
-      files.append((path, Array(data)))
+      files.append((path, bytes))
     }
     for required in Self.required where !files.contains(where: { $0.0 == required }) {
       problems.add(
@@ -114,7 +113,8 @@ public struct RulesetLoader: Sendable {
     var profiles: [(path: String, text: String?)] = []
     // Next to nothing else has as many lines, and nothing asks for them before the end.
     let learned = Later { files.filter(Self.isLearned).map(Self.learned) }
-    for (path, bytes) in files where !Self.isLearned((path, bytes)) {
+    let rules = Later { files.filter(Self.isRule).map(Self.rule) }
+    for (path, bytes) in files where !Self.isLearned((path, bytes)) && !Self.isRule((path, bytes)) {
       let text = bytes.flatMap { Self.decoded($0, path, problems) }
       let folders = path.split(separator: "/")
       switch (folders.count, folders[0]) {
@@ -122,14 +122,16 @@ public struct RulesetLoader: Sendable {
       case (2, Profile.folder) where path.hasSuffix(".yaml"): profiles.append((path, text))
       case (2, "lexicons") where path.hasSuffix(".txt"): parts.addLexicon(path, text, problems)
       case (2, "exceptions") where path.hasSuffix(".txt"): parts.addExceptions(path, text, problems)
-      case (3, _) where path.hasSuffix(".yaml") && folders[0] != LearnedModel.folder:
-        parts.addRule(path, text, problems)
       default:
         problems.add(
           path, 0, "the file belongs nowhere",
           "规则放在 族/类/名.yaml，词表放在 lexicons/名.txt，方案放在 profiles/名.yaml，学得的词权放在 learned/族/类.tsv / rules are family/category/name.yaml, lists lexicons/name.txt, profiles profiles/name.yaml, learned weights learned/family/category.tsv"
         )
       }
+    }
+    for (rule, path, mistakes) in rules.value() {
+      parts.addRule(rule, path)
+      problems.add(mistakes)
     }
     for (model, mistakes) in learned.value() {
       parts.learned += model.map { [$0] } ?? []
@@ -152,6 +154,20 @@ public struct RulesetLoader: Sendable {
   private static func isLearned(_ file: (path: String, bytes: [UInt8]?)) -> Bool {
     file.path.hasPrefix(LearnedModel.folder + "/") && file.path.hasSuffix(".tsv")
       && file.path.split(separator: "/").count == 3
+  }
+
+  private static func isRule(_ file: (path: String, bytes: [UInt8]?)) -> Bool {
+    let folders = file.path.split(separator: "/")
+    return folders.count == 3 && file.path.hasSuffix(".yaml") && folders[0] != LearnedModel.folder
+  }
+
+  /// A rule file's rule, if it can be read, the file's path, and what is wrong with it.
+  private static func rule(
+    _ file: (path: String, bytes: [UInt8]?)
+  ) -> (ParsedRule?, path: String, [RulesetProblem]) {
+    let problems = ProblemList()
+    let text = file.bytes.flatMap { decoded($0, file.path, problems) }
+    return (text.flatMap(RuleFile(path: file.path, problems: problems).rule), file.path, problems.problems)
   }
 
   /// A learned file's model, if it can be read, and what is wrong with it.
@@ -192,8 +208,8 @@ extension RulesetLoader.Parts {
     return Dictionary(known + other, uniquingKeysWith: { first, _ in first })
   }
 
-  fileprivate mutating func addRule(_ path: String, _ text: String?, _ problems: ProblemList) {
-    if let rule = text.flatMap({ RuleFile(path: path, problems: problems).rule($0) }) {
+  fileprivate mutating func addRule(_ rule: ParsedRule?, _ path: String) {
+    if let rule {
       rules.append(rule)
     } else {
       brokenRules.append(String(path.dropLast(".yaml".count)))

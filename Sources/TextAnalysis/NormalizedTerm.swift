@@ -18,9 +18,13 @@ extension TextNormalizer {
     var copy = term
     return copy.withUTF8 { utf8 in
       normalize(utf8, into: text, isText: false)
+      let letters = Array(text.letters)
+      if letters.count == text.units.count, letters.elementsEqual(term.utf16) {
+        return NormalizedTerm(text: term, letters: letters, spaces: 0, isNormalized: true)
+      }
       var spaces: UInt64 = 0
       var canonical: [UInt16] = []
-      for (letter, unit) in text.letters.enumerated() {
+      for (letter, unit) in letters.enumerated() {
         if letter > 0, letter < 64, hasSpace(before: letter, in: text) {
           spaces |= 1 << UInt64(letter)
           canonical.append(0x20)
@@ -29,7 +33,7 @@ extension TextNormalizer {
       }
       let isNormalized = canonical.elementsEqual(term.utf16)
       return NormalizedTerm(
-        text: isNormalized ? term : String(decoding: canonical, as: UTF16.self), letters: Array(text.letters),
+        text: isNormalized ? term : String(decoding: canonical, as: UTF16.self), letters: letters,
         spaces: spaces, isNormalized: isNormalized)
     }
   }

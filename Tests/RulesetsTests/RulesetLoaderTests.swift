@@ -193,6 +193,14 @@ import Testing
     #expect(missing?.problems.map(\.what) == ["the directory /nonexistent cannot be read"])
   }
 
+  @Test func aPipeIsNoFileOfRules() throws {
+    let directory = try RulesDirectory()
+    #expect(mkfifo(directory.path + "/lexicons/pipe.txt", 0o600) == 0)
+    #expect(
+      directory.problems()
+        == ["lexicons/pipe.txt:0: the file cannot be read or is larger than 67108864 bytes"])
+  }
+
   @Test func bytesThatAreNotUTF8HaveTheirLine() throws {
     let directory = try RulesDirectory()
     try directory.write(Data([0x61, 0x0A, 0xFF]), to: "lexicons/join.txt")

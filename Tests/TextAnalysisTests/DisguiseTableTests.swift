@@ -22,6 +22,16 @@ import Testing
     #expect(Set(units).count == units.count && units.count > 6700)
   }
 
+  @Test func simplifiedFormsAreThoseOfICU() throws {
+    let ours = SimplifiedForms().replacements()
+    let theirs = try IdeographTable.mapping("Traditional-Simplified")
+    // A later ICU may know a few more, or know better.
+    let agreeing = theirs.count { ours[$0.key] == [$0.value] }
+    #expect(Double(agreeing) >= 0.99 * Double(theirs.count), "\(agreeing) of \(theirs.count)")
+    #expect(ours.count > 2800 && ours.count - agreeing < 30)
+    #expect(ours[0x611B] == [0x7231] && ours[0x7231] == nil)
+  }
+
   @Test func charactersThatStandForOthersAreRareAndSoundLikeThem() {
     let homophones = Homophones.standard
     func unit(_ text: String) -> UInt16 { text.utf16.first! }

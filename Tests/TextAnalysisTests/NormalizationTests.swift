@@ -1,3 +1,4 @@
+import CICU
 import Testing
 
 @testable import TextAnalysis
@@ -18,6 +19,19 @@ import Testing
   ])
   func units(text: String, expected: String) throws {
     #expect(String(decoding: try Analysis.units(text), as: UTF16.self) == expected)
+  }
+
+  /// What spares asking ICU for the form of most characters.
+  @Test func charactersAreCalledFoldedThatFoldingLeavesAsTheyAre() {
+    var buffer = [UInt16](repeating: 0, count: 64)
+    var (status, wrong, folded): (Int32, [UInt32], Int) = (0, [], 0)
+    for character in (0 as UInt32)...0x10FFFF where !(0xD800...0xDFFF ~= character) {
+      let count = cicu_fold(character, &buffer, 64, &status)
+      let isSame = buffer[..<Int(count)].elementsEqual(String(Unicode.Scalar(character)!).utf16)
+      folded += Int(cicu_is_folded(character))
+      if !isSame, cicu_is_folded(character) != 0 { wrong.append(character) }
+    }
+    #expect(wrong == [] && status <= 0 && folded > 1_000_000)
   }
 
   @Test(arguments: [

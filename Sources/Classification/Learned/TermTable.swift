@@ -1,11 +1,12 @@
 import CPrefetch
+import Synchronization
 
 /// The terms of the learned models, each with its weight in every one.
 ///
 /// Terms have one or two symbols, so they are looked up, one by index and one by hash, and not walked through the
 /// trie: nearly every character ends one, and a match for each would cost more than the whole scan. A filter of
-/// 32 KB turns away most pairs that are no term. Immutable and shared; each worker has a copy of the rows, in which it
-/// notes what it has seen.
+/// 32 KB turns away most pairs that are no term. Shared; only the stamps change. The first worker has the rows as its own,
+/// each other one a copy, in which it notes what it has seen.
 final class TermTable: @unchecked Sendable {
   /// Weights stand in groups of four models.
   static let width = 4
@@ -25,12 +26,13 @@ final class TermTable: @unchecked Sendable {
   let units: [Float]
   /// Pairs, with open addressing and linear probing; a row that is no term and weighs nothing; then single symbols, close
   /// together, for nearly every character asks for one.
-  let rows: Rows
+  private let rows: Rows
   /// Rows for pairs; a power of two.
   let capacity: Int
   /// By symbol, the place of its term, or `capacity`.
   let symbols: UnsafeMutablePointer<Int32>
   let lookup: Lookup
+  private let isLent = Atomic<Bool>(false)
 
   private static let filterBits: UInt32 = 18
 
@@ -50,8 +52,25 @@ final class TermTable: @unchecked Sendable {
       start.initializeMemory(as: UInt8.self, repeating: 0, count: count << shift)
     }
 
-    /// Writes what is in others of the same number and size.
-    func copy(_ other: Rows) { start.copyMemory(from: other.start, byteCount: count << shift) }
+    /// Rows with the keys and weights of others, whose stamps another thread may be writing, and without stamps.
+    init(copying other: Rows) {
+      (count, shift) = (other.count, other.shift)
+      start = .allocate(byteCount: count << shift, alignment: 64)
+      let (size, head) = (1 << shift, MemoryLayout<Head>.stride)
+      for place in 0..<count {
+        self.head(place).initialize(to: Head(key: other.head(place).pointee.key))
+        weights(place, 0).withMemoryRebound(to: UInt8.self, capacity: size - head) { memory in
+          other.weights(place, 0).withMemoryRebound(to: UInt8.self, capacity: size - head) {
+            memory.update(from: $0, count: size - head)
+          }
+        }
+      }
+    }
+
+    /// Forgets which texts were seen.
+    func resetStamps() {
+      for place in 0..<count { head(place).pointee.stamp = 0 }
+    }
 
     func deallocate() { start.deallocate() }
 
@@ -132,6 +151,13 @@ final class TermTable: @unchecked Sendable {
     rows.deallocate()
     symbols.deallocate()
     lookup.filter.deallocate()
+  }
+
+  /// Rows in which one worker may write stamps: the table's own, which live as long as it does, for the first who asks, and a
+  /// copy, to be deallocated, for all others.
+  func rowsToStamp() -> (rows: Rows, isCopy: Bool) {
+    let isFirst = isLent.compareExchange(expected: false, desired: true, ordering: .relaxed).exchanged
+    return isFirst ? (rows, false) : (Rows(copying: rows), true)
   }
 
   /// A place for a pair, which the filter lets through from now on.

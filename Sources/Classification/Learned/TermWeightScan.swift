@@ -6,6 +6,7 @@ final class TermWeightScan {
   private let glance: GlanceTable?
   /// The table's rows with this worker's stamps.
   private let rows: TermTable.Rows
+  private let ownsRows: Bool
   private var stamp: UInt32 = 0
   /// Whether a first look at the last text said that its sums may be great enough.
   private(set) var isWorthSumming = true
@@ -20,21 +21,15 @@ final class TermWeightScan {
 
   init(_ weights: TermWeights) {
     (self.weights, glance) = (weights, weights.glance)
-    rows = TermTable.Rows(count: weights.table.rows.count, groups: weights.table.groups)
+    (rows, ownsRows) = weights.table.rowsToStamp()
     sums = [Float](repeating: 0, count: weights.rules.count)
     groupSums = .copy([SIMD4<Int32>](repeating: .zero, count: weights.table.groups))
-    resetStamps()
   }
 
   deinit {
-    rows.deallocate()
+    if ownsRows { rows.deallocate() }
     groupSums.deallocate()
     pairs.deallocate()
-  }
-
-  private func resetStamps() {
-    rows.copy(weights.table.rows)
-    stamp = 0
   }
 
   /// Takes a first look at a text; linear.
@@ -47,7 +42,7 @@ final class TermWeightScan {
     let text = features.text
     stamp &+= 1
     if stamp == 0 {  // wrapped round: old stamps must not look like this text's
-      resetStamps()
+      rows.resetStamps()
       stamp = 1
     }
     let scale = Float(1 / TermKeys.length(of: text))

@@ -101,11 +101,21 @@ public struct LearnedFile {
       "三栏之间用制表符 / put tabs between, for example: 飞艇→12.5→40")
   }
 
-  /// Tells terms that stand twice. Of many thousands none does as a rule: sorting says so faster than hashing.
+  /// Tells terms that stand twice. Of many thousands none does as a rule, which a table of their beginnings says fast.
   private func reportTwins(in terms: [LearnedModel.Term], _ prefix: String = "") {
-    let heads = terms.map { term in term.text.utf8.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) } }
-      .sorted()
-    if !zip(heads, heads.dropFirst()).contains(where: { $0 == $1 }) { return }
+    var size = 64
+    while size < terms.count * 2 { size *= 2 }
+    // Terms are short: most of them have another beginning of eight bytes than all others. 0 is a free place.
+    var heads = [UInt64](repeating: 0, count: size)
+    let areDifferent = terms.allSatisfy { term in
+      let head = max(1, term.text.utf8.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) })
+      // Multiplicative hashing (Knuth); the high bits are the good ones.
+      var place = Int((head &* 0x9E37_79B9_7F4A_7C15) >> 32) & (size - 1)
+      while heads[place] != 0, heads[place] != head { place = (place + 1) & (size - 1) }
+      defer { heads[place] = head }
+      return heads[place] == 0
+    }
+    if areDifferent { return }
     var lines: [[UInt8]: Int] = [:]
     for term in terms {
       guard let earlier = lines.updateValue(term.line, forKey: Array(term.text.utf8)) else { continue }

@@ -16,7 +16,7 @@ public struct CompatibilityFolding: NormalizationStep {
     for range: ClosedRange<UInt32> in [
       0x41...0x33FF, 0xA000...0xABFF, 0xF900...0xFFFF, 0x10000...0x1FFFF, 0x2F800...0x2FA1F,
     ] {
-      for character in range where !Self.kept.contains(character) {
+      for character in range where cicu_is_folded(character) == 0 && !Self.kept.contains(character) {
         var status: Int32 = 0
         let count = cicu_fold(character, &buffer, 64, &status)
         if status > 0 { throw NormalizationError(description: "NFKC_Casefold: \(icuName(status))") }

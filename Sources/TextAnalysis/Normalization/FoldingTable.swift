@@ -155,14 +155,13 @@ private struct FoldingTableBuilder {
   }
 
   private mutating func entry(_ character: UInt32, _ mapping: [UInt32: [UInt32]]) -> Entry {
+    let isPlain = character < 0x10000 && mapping.index(forKey: character) == nil
+    if isPlain { return Self.entry(unit: character) }
     let written = mapping[character] ?? [character]
     if written.isEmpty { return Entry(Self.isAttached(character) ? .attached : .removed) }
     // Regional indicators go the long way, where they are noted.
     if written.count == 1, written[0] < 0x10000, !(Flags.indicators ~= character) {
-      let unit = written[0]
-      return Entry(
-        Self.composes(unit) ? .composing : .unit, payload: Int(unit), unitClass: UnitClass(character: unit),
-        isNumeral: Numerals.digit(UInt16(unit)) != nil)
+      return Self.entry(unit: written[0])
     }
     if written == [character] {
       return Entry(.itself, unitClass: UnitClass(character: character))
@@ -171,6 +170,12 @@ private struct FoldingTableBuilder {
     pool.append(UInt16(units.count))
     pool += units
     return Entry(.sequence, payload: pool.count - units.count - 1)
+  }
+
+  private static func entry(unit: UInt32) -> Entry {
+    Entry(
+      composes(unit) ? .composing : .unit, payload: Int(unit), unitClass: UnitClass(UInt16(unit)),
+      isNumeral: Numerals.digit(UInt16(unit)) != nil)
   }
 
   /// Combining marks and variation selectors belong to the character before them.

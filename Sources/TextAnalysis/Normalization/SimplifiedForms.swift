@@ -5,9 +5,18 @@ public struct SimplifiedForms: NormalizationStep {
   /// Creates the step.
   public init() {}
 
-  /// The code points the step rewrites, each with what it becomes; throws `NormalizationError`.
-  public func replacements() throws -> [UInt32: [UInt32]] {
-    try IdeographTable.mapping("Traditional-Simplified").mapValues { [$0] }
+  /// The code points the step rewrites, each with what it becomes.
+  public func replacements() -> [UInt32: [UInt32]] {
+    var result: [UInt32: [UInt32]] = [:]
+    var simplified: UInt32?
+    for scalar in SimplifiedTable.groups.unicodeScalars {
+      switch scalar {
+      case " ", "\n": simplified = nil
+      default:
+        if let simplified { result[scalar.value] = [simplified] } else { simplified = scalar.value }
+      }
+    }
+    return result
   }
 }
 
