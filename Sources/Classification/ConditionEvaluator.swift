@@ -65,6 +65,7 @@ public final class ConditionEvaluator {
     if !contacts.isEmpty { nominate(rules.triggers.contacts, bit, found) }
     rules.triggers.forEachPlace(of: found.classes) { nominate($0, bit, found) }
     if candidates.count > 1 { candidates.sort() }
+    for rule in candidates { features.want(rules.conditions.lists(of: rule)) }
   }
 
   /// Notes the rules that a list, or contacts, trigger.

@@ -28,17 +28,29 @@ final class ConditionTable: @unchecked Sendable {
   let items: UnsafeMutablePointer<Int32>
   /// By rule, its condition's record.
   let roots: [Int32]
+  /// The lists of which rule `r` may ask for hits are `lists[listStarts[r]..<listStarts[r + 1]]`.
+  private let lists: UnsafeMutablePointer<Int32>
+  private let listStarts: [Int]
 
   init(_ nodes: [Node]) {
     var builder = Builder()
     roots = nodes.map { builder.add($0) }
     records = .copy(builder.records)
     items = .copy(builder.items)
+    let byRule = roots.map { Array(Set(builder.lists(of: $0))).sorted() }
+    lists = .copy(byRule.flatMap { $0 })
+    listStarts = byRule.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
   }
 
   deinit {
     records.deallocate()
     items.deallocate()
+    lists.deallocate()
+  }
+
+  /// The lists of which a rule may ask for hits, those under `not` among them.
+  func lists(of rule: Int) -> UnsafeBufferPointer<Int32> {
+    UnsafeBufferPointer(start: lists + listStarts[rule], count: listStarts[rule + 1] - listStarts[rule])
   }
 
   private struct Builder {
@@ -49,6 +61,16 @@ final class ConditionTable: @unchecked Sendable {
       let record = record(of: node)
       records.append(record)
       return Int32(records.count - 1)
+    }
+
+    func lists(of index: Int32) -> [Int32] {
+      let record = records[Int(index)]
+      let span = items[Int(record.first)..<Int(record.first + record.count)]
+      return switch record.kind {
+      case .terms: Array(span)
+      case .all, .any, .not, .near, .orderedNear, .count, .distinctCount: span.flatMap(lists)
+      case .regex, .contact, .ratio, .length, .parent, .author: []
+      }
     }
 
     private mutating func record(of node: Node) -> Record {

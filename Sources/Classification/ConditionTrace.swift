@@ -38,7 +38,7 @@ public struct TermMatch: Sendable, Hashable {
 extension TextClassifier {
   /// How every condition of a rule came out on the last text.
   public func trace(rule: Int) -> ConditionTrace {
-    features.scanGuards()
+    features.collectAllHits()
     let compiled = rules.rules[rule]
     return evaluator.trace(rules.conditions.roots[rule], compiled.root, compiled.source.when)
   }
@@ -67,7 +67,7 @@ extension ConditionEvaluator {
   }
 
   func termMatches() -> [TermMatch] {
-    features.scanGuards()
+    features.collectAllHits()
     var matches: [TermMatch] = []
     var places: [Range<Int>: Int] = [:]
     for index in features.hitsByEnd {
@@ -114,7 +114,7 @@ extension TextClassifier {
     rules.normalizer.normalize(utf8, into: features.text)
     features.begin()
     features.scan()
-    features.scanGuards()
+    features.collectAllHits()
     return features.hits.indices.contains { index in
       let hit = features.hits[index]
       return Int(rules.index.uses[Int(hit.use)].owner) == list && hit.start == 0

@@ -32,7 +32,7 @@ final class Features {
   var shapeMatches: [Match] = []
   /// The letters that give a sign of standing in for others, or of a split character.
   var signs = PositionBuffer()
-  /// After `collectHits()`.
+  /// After `collectHits()`, those of the lists that are wanted, and all that are disguised; after `collectAllHits()`, all.
   private(set) var hits: [Hit] = []
   /// Exception hits in order of their ends.
   private var exceptionHits: [Hit] = []
@@ -65,14 +65,20 @@ final class Features {
   private var touchedCount = 0
   /// By list, 1 if it is to be among those, else 0.
   private let isNoted: UnsafeMutablePointer<UInt8>
+  /// By list, the number of the last scan of which its hits are wanted.
+  private let wanted: UnsafeMutablePointer<UInt32>
   private var areHitsCollected = false
   private var areGuardsScanned = false
+  private var wantsAllHits = false
+  /// How many matches were found by the scan, before those of terms that only take rules away.
+  private var spellingCount = 0
 
   /// - Parameter notesAllLists: whether `touched` is to have lists that trigger no rule, too.
   init(index: TermIndex, triggers: RuleTriggers, segmenter: Segmenter, notesAllLists: Bool) {
     (self.index, self.segmenter) = (index, segmenter)
     lists = [ListHits](repeating: ListHits(), count: triggers.contacts)
     stamps = .copy([UInt32](repeating: 0, count: triggers.contacts))
+    wanted = .copy([UInt32](repeating: 0, count: triggers.contacts))
     // One more, which is written and not kept.
     touchedLists = .copy([Int32](repeating: 0, count: triggers.contacts + 1))
     isNoted = .copy((0..<triggers.contacts).map { notesAllLists || triggers.isTrigger($0) ? 1 : 0 })
@@ -80,6 +86,7 @@ final class Features {
 
   deinit {
     stamps.deallocate()
+    wanted.deallocate()
     touchedLists.deallocate()
     isNoted.deallocate()
   }
@@ -113,7 +120,7 @@ final class Features {
     exceptionHits.clear()
     anchors.clear()
     touchedCount = 0
-    (areHitsCollected, areGuardsScanned) = (false, false)
+    (areHitsCollected, areGuardsScanned, wantsAllHits) = (false, false, false)
     backwards.clear()
     soundMatches.clear()
     shapeMatches.clear()
@@ -123,6 +130,7 @@ final class Features {
     stamp &+= 1
     if stamp == 0 {  // wrapped round: old stamps must not look like this scan's
       stamps.update(repeating: 0, count: lists.count)
+      wanted.update(repeating: 0, count: lists.count)
       for i in lists.indices { lists[i].stamp = 0 }
       stamp = 1
     }
@@ -144,11 +152,25 @@ final class Features {
     append(.init(anchor: owner, letters: Int(match.start)..<Int(match.end)))
   }
 
-  /// Makes hits of the matches, but not of those whose letters a sentence's marks divide. Does so once a scan.
+  /// Asks for the hits of lists. Most lists that a text has matches of are asked about by no rule that may hold.
+  ///
+  /// - Precondition: no hits of this scan were collected.
+  func want(_ lists: UnsafeBufferPointer<Int32>) {
+    for list in lists { wanted[Int(list)] = stamp }
+  }
+
+  /// Makes hits of the matches of lists that are wanted, but not of those whose letters a sentence's marks divide. Does so once
+  /// a scan.
   func collectHits() {
     if areHitsCollected { return }
     areHitsCollected = true
     found.sort()
+    spellingCount = matches.count
+    collectSpellings()
+  }
+
+  private func collectSpellings() {
+    let matches = UnsafeMutableBufferPointer(rebasing: matches[..<spellingCount])
     // Very many would be there twice for a while, were there not room at once.
     if matches.count > 1 << 12 { hits.reserveCapacity(matches.reduce(0) { $0 + index.uses(of: $1).count }) }
     index.prefetchUses(of: matches)
@@ -158,7 +180,25 @@ final class Features {
     collectDisguises()
   }
 
-  /// Looks for the terms that only take rules away, and makes hits of all matches. Does so once a scan.
+  /// Makes hits of all matches, whatever lists they are of, those of terms that only take rules away among them: for those who
+  /// ask why.
+  func collectAllHits() {
+    if !wantsAllHits {
+      wantsAllHits = true
+      if areHitsCollected {
+        for hit in hits { lists[Int(index.uses[Int(hit.use)].owner)].stamp = 0 }
+        hits.clear()
+        exceptionHits.clear()
+        disguises.clear()
+        backwards.clear()
+        collectSpellings()
+        if areGuardsScanned { collectGuards() }
+      }
+    }
+    scanGuards()
+  }
+
+  /// Looks for the terms that only take rules away, and makes hits of their matches. Does so once a scan.
   func scanGuards() {
     collectHits()
     if areGuardsScanned { return }
@@ -168,8 +208,12 @@ final class Features {
     guards.scan(text.letters, limit: before + Self.matchLimit, into: found)
     found.sort(from: before)
     isLimited = isLimited || matches.count >= before + Self.matchLimit
-    for at in before..<matches.count {
-      matches[at].pattern += index.firstGuard
+    for at in before..<matches.count { matches[at].pattern += index.firstGuard }
+    collectGuards()
+  }
+
+  private func collectGuards() {
+    for at in spellingCount..<matches.count {
       let match = matches[at]
       for use in index.uses(of: match) {
         stamps[Int(index.uses[Int(use)].owner)] = stamp
@@ -182,6 +226,9 @@ final class Features {
   private func collect(_ match: Match, _ useIndex: Int32) {
     let use = index.uses[Int(useIndex)]
     guard use.role == .list || use.role == .exception else { return }
+    // Readings need what is disguised, whoever asks.
+    let isNeeded = wantsAllHits || use.role == .exception || use.checks.contains(.variant)
+    if !isNeeded, wanted[Int(use.owner)] != stamp { return }
     let hit = Hit(start: match.start, end: match.end, use: useIndex, state: .unknown)
     guard GapTest.accepts(hit, of: use, index, in: text) else { return }
     if use.checks.contains(.variant) { return collectVariant(hit, use) }

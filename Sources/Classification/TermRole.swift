@@ -41,7 +41,7 @@ extension TextClassifier {
   ///
   /// Rules and learned models are decided again on the same scan, so it is what a ruleset without the term would give.
   public func signals(without role: TermRole) -> [Signal] {
-    features.scanGuards()
+    features.collectAllHits()
     let all = features.hits.indices.filter {
       Int(rules.index.uses[Int(features.hits[$0].use)].owner) == role.lexicon
         && rules.index.uses[Int(features.hits[$0].use)].role == .list

@@ -15,7 +15,7 @@ extension TextClassifier {
   /// The lexicons' hits in the last text, in order of their ends; exceptions that only rules name are not looked at.
   public func lexiconHits() -> [LexiconHit] {
     let text = features.text
-    features.scanGuards()
+    features.collectAllHits()
     return features.hitsByEnd.compactMap { index in
       let hit = features.hits[index]
       let list = Int(rules.index.uses[Int(hit.use)].owner)

@@ -9,7 +9,7 @@ struct FoldingTable: Sendable {
     let bits: UInt32
 
     // From the lowest bit: the payload (16), the kind (3), the unit class (4), whether it is a Chinese digit (1),
-    // where the class is counted in a word of counters (6), whether it is a letter (1).
+    // where the class is counted in a word of counters (6), whether it is a letter (1); the highest bit is 0.
     private static let kindShift: UInt32 = 16
     private static let classShift: UInt32 = 19
     private static let numeralShift: UInt32 = 23
@@ -28,7 +28,7 @@ struct FoldingTable: Sendable {
     /// 1 for a Chinese digit, which a number may be written in, else 0.
     @inline(__always) var numeralCount: Int { Int(bits >> Self.numeralShift & 1) }
     /// 1 for a letter or digit, else 0.
-    @inline(__always) var letterCount: Int { Int(bits >> Self.letterShift & 1) }
+    @inline(__always) var letterCount: Int { Int(bits >> Self.letterShift) }
     /// One, in the counter of the class.
     @inline(__always) var counter: UInt64 { 1 << (UInt64(bits) >> UInt64(Self.counterShift) & 63) }
 

@@ -51,7 +51,9 @@ struct FoldingWriter {
   ) -> (FoldingTable.Entry, UInt32)? {
     // All in local variables, so that they stay in registers.
     var (at, unit, letter) = (start, unitCount, letterCount)
-    var (counters, seen, numerals) = (UInt64(0), 0, 0)
+    var (counters, numerals) = (UInt64(0), 0)
+    // Up to there the counters have room.
+    var full = unit + ClassTally.limit
     let (units, letters, positions, table) = (self.units, self.letters, self.positions, self.table)
     var other: (FoldingTable.Entry, UInt32)?
     while at < utf8.count {
@@ -69,10 +71,9 @@ struct FoldingWriter {
       numerals &+= entry.numeralCount
       unit &+= 1
       counters &+= entry.counter
-      seen &+= 1
-      if seen == ClassTally.limit {
+      if unit == full {
         tally.add(counters)
-        (counters, seen) = (0, 0)
+        (counters, full) = (0, unit + ClassTally.limit)
       }
     }
     tally.add(counters)
