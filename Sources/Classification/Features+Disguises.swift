@@ -114,9 +114,10 @@ extension Features {
     append(.init(anchor: Int(use.owner), letters: Int(match.start)..<Int(match.end)))
   }
 
-  /// Whether letters are a term as it is written, so that nothing need be read into them.
+  /// Whether letters are a term as it is written, so that nothing need be read into them. Terms that only take rules away do
+  /// not count, whether they were looked for by now or not.
   private func isTerm(_ letters: Match) -> Bool {
-    matches.contains { match in
+    spelledMatches.contains { match in
       match.start == letters.start && match.end == letters.end
         && index.uses(of: match).contains {
           let use = index.uses[Int($0)]

@@ -72,6 +72,10 @@ final class Features {
   private var wantsAllHits = false
   /// How many matches were found by the scan, before those of terms that only take rules away.
   private var spellingCount = 0
+  /// The matches that the scan found.
+  var spelledMatches: UnsafeMutableBufferPointer<Match> {
+    UnsafeMutableBufferPointer(rebasing: matches[..<spellingCount])
+  }
 
   /// - Parameter notesAllLists: whether `touched` is to have lists that trigger no rule, too.
   init(index: TermIndex, triggers: RuleTriggers, segmenter: Segmenter, notesAllLists: Bool) {
@@ -102,6 +106,7 @@ final class Features {
     let letters = text.letters
     if index.seesThrough { signs.fill(upTo: letters.count) { index.signs.find(in: letters, into: $0) } }
     index.spellings.finish(letters, limit: Self.matchLimit, in: found)
+    spellingCount = matches.count
     isLimited = matches.count >= Self.matchLimit
     let marks = index.marks
     for match in matches { marks.prefetch(match.pattern) }
@@ -154,7 +159,7 @@ final class Features {
 
   /// Asks for the hits of lists. Most lists that a text has matches of are asked about by no rule that may hold.
   ///
-  /// - Precondition: no hits of this scan were collected.
+  /// - Precondition: no hits of this scan were collected, or all were.
   func want(_ lists: UnsafeBufferPointer<Int32>) {
     for list in lists { wanted[Int(list)] = stamp }
   }
@@ -165,13 +170,12 @@ final class Features {
     if areHitsCollected { return }
     areHitsCollected = true
     found.sort()
-    spellingCount = matches.count
     collectSpellings()
   }
 
   private func collectSpellings() {
-    let matches = UnsafeMutableBufferPointer(rebasing: matches[..<spellingCount])
-    // Very many would be there twice for a while, were there not room at once.
+    let matches = spelledMatches
+    // Very many would be there twice for a while, were there not room at once for as many as there may be.
     if matches.count > 1 << 12 { hits.reserveCapacity(matches.reduce(0) { $0 + index.uses(of: $1).count }) }
     index.prefetchUses(of: matches)
     for match in matches {

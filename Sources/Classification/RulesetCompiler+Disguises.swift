@@ -28,10 +28,10 @@ extension RulesetCompiler {
     if term.disguises != disguises.set { disguises = DisguisePlan(term.disguises) }
     use.checks.formUnion(letters.count > 1 ? disguises.views : Self.views(Self.ofOneLetter(term, letters)))
     for disguise in disguises.sorted {
-      let isOwn = !term.ownDisguises.isEmpty && term.ownDisguises.contains(disguise)
+      let isOwn = term.ownDisguises.contains(disguise)
       let isUsed =
         add(disguise, spelling, use, isOwn: isOwn)
-        || letters.count == 1 && Self.ofOneLetter(term, letters).contains(disguise)
+        || Self.ofOneLetter(term, letters).contains(disguise)
       if !isUsed, isOwn {
         problems.append(
           RulesetProblem(

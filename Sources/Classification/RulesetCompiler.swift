@@ -67,13 +67,11 @@ struct RulesetCompiler {
 
   /// The index of the terms of what was compiled, and the ways in which its rules can hold.
   mutating func finish(_ parts: Parts) throws(RulesetError) -> (TermIndex, [[RuleAlternative]]) {
+    let built = Result { try builder.build(isGuard: parts.guards.contains) }
+    let alternatives = parts.alternatives.value()
+    if !alternatives.problems.isEmpty { throw RulesetError(alternatives.problems.sorted()) }
     do {
-      let index = try builder.build(isGuard: parts.guards.contains)
-      let alternatives = parts.alternatives.value()
-      if !alternatives.problems.isEmpty { throw RulesetError(alternatives.problems.sorted()) }
-      return (index, alternatives.ofRules)
-    } catch let error as RulesetError {
-      throw error
+      return (try built.get(), alternatives.ofRules)
     } catch {
       throw RulesetError([
         RulesetProblem(file: ".", line: 0, what: "\(error)", hint: "减少词条 / use fewer or shorter terms")

@@ -12,7 +12,7 @@ struct SlotAllocator {
   private var unused: [UInt64] = []
   /// No word before it has a free place.
   private var lowest = 0
-  /// Beyond it siblings found no room.
+  /// Beyond it no room is looked for but for single children, as some siblings found none.
   private var end = 0
 
   /// No more words are tried before the array grows; bounds the time, costs a little room.

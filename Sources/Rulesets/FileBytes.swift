@@ -12,17 +12,31 @@ enum FileBytes {
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size <= limit else {
       return nil
     }
-    var isWhole = false
-    // One more, so that a file that has grown is noticed.
-    let bytes = [UInt8](unsafeUninitializedCapacity: Int(status.st_size) + 1) { buffer, count in
-      while count < buffer.count {
-        let got = Foundation.read(descriptor, buffer.baseAddress! + count, buffer.count - count)
+    var bytes: [UInt8] = []
+    // One more, so that the end is seen without another piece. Some file systems tell no size, and files grow.
+    var room = Int(status.st_size) + 1
+    while let piece = read(descriptor, room) {
+      // Most files are one piece.
+      if bytes.isEmpty { bytes = piece } else { bytes += piece }
+      if bytes.count > limit { return nil }
+      if piece.count < room { return bytes }
+      room = max(4096, bytes.count)
+    }
+    return nil
+  }
+
+  /// The next bytes, fewer only at the end of the file; nil if they cannot be read.
+  private static func read(_ descriptor: Int32, _ room: Int) -> [UInt8]? {
+    var hasFailed = false
+    let bytes = [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
+      while count < room {
+        let got = Foundation.read(descriptor, buffer.baseAddress! + count, room - count)
         if got < 0, errno == EINTR { continue }
-        isWhole = got == 0
+        hasFailed = got < 0
         if got <= 0 { break }
         count += got
       }
     }
-    return isWhole ? bytes : nil
+    return hasFailed ? nil : bytes
   }
 }

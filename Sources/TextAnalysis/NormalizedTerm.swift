@@ -19,6 +19,7 @@ extension TextNormalizer {
     return copy.withUTF8 { utf8 in
       normalize(utf8, into: text, isText: false)
       let letters = Array(text.letters)
+      // Most terms are written as they are looked for.
       if letters.count == text.units.count, letters.elementsEqual(term.utf16) {
         return NormalizedTerm(text: term, letters: letters, spaces: 0, isNormalized: true)
       }

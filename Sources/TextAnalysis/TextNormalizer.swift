@@ -1,6 +1,6 @@
 /// Writes texts in one form: what evaders vary, and what is only typography, becomes the same.
 ///
-/// Immutable and shared by all workers; made once, in some 20 ms.
+/// Immutable and shared by all workers; made once.
 public struct TextNormalizer: Sendable {
   let table: FoldingTable
 

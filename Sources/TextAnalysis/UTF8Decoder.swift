@@ -10,7 +10,7 @@ public enum UTF8Decoder {
       return UInt32(first)
     }
     if at + 3 < utf8.count {
-      // Three bytes, as most ideographs have, looked at as one number: three branches instead of six.
+      // Three bytes, as most ideographs have, looked at as one number, which takes fewer branches.
       let four = UInt32(
         littleEndian: UnsafeRawPointer(utf8.baseAddress! + at).loadUnaligned(as: UInt32.self))
       let value = (four & 0x0F) << 12 | (four >> 2) & 0xFC0 | (four >> 16) & 0x3F

@@ -46,4 +46,28 @@ import Testing
     text.withUTF8 { classifier.classify($0, kind: .comment) }
     #expect(classifier.termMatches().map(\.units) == [0..<1, 1..<2, 3..<5])
   }
+
+  /// A term that only takes rules away may be written as another one sounds: that one is found all the same, whether the
+  /// former was looked for before or not.
+  @Test(arguments: ["看络撩的来", "看络撩的来，联系", "络撩联系", "联系"])
+  func explanationsAgreeWithTheVerdict(text: String) throws {
+    var rules = TestRuleset(
+      .lexicon(["ways"]),
+      lexicons: [
+        "ways": [Term("裸聊", disguises: [.pinyin])], "other": [Term("络撩", boundary: .loose)],
+      ])
+    var second = rules.rules[0]
+    second.id = "x/y/s"
+    second.when = Condition(
+      .all([terms("联系"), Condition(.not(Condition(.lexicon(["other"]), line: 5)), line: 4)]))
+    rules.rules.append(second)
+    let classifier = try TextClassifier(rules.compiled())
+    var copy = text
+    copy.withUTF8 { classifier.classify($0, kind: .comment) }
+    let signals = Set(classifier.signals.map(\.rule))
+    #expect(signals.contains(0) == text.contains("络撩"))
+    for rule in rules.rules.indices {
+      #expect(classifier.trace(rule: rule).holds == signals.contains(rule), "\(text): \(rule)")
+    }
+  }
 }

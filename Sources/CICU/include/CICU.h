@@ -34,7 +34,7 @@ int32_t cicu_words_cost(const uint16_t *text, int32_t length);
 
 /* NFKC_Casefold of one code point: writes at most `capacity` units, returns their number (0: removed). */
 int32_t cicu_fold(uint32_t character, uint16_t *out, int32_t capacity, int32_t *status);
-/* Whether NFKC_Casefold leaves one code point as it is. */
+/* 1 only if NFKC_Casefold leaves one code point as it is; 0: perhaps not, as of those that may compose with the one before. */
 int32_t cicu_is_folded(uint32_t character);
 /* NFKC_Casefold of a text. */
 int32_t cicu_fold_text(const uint16_t *text, int32_t length, uint16_t *out, int32_t capacity, int32_t *status);

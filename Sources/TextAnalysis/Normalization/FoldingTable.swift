@@ -155,9 +155,10 @@ private struct FoldingTableBuilder {
   }
 
   private mutating func entry(_ character: UInt32, _ mapping: [UInt32: [UInt32]]) -> Entry {
-    let isPlain = character < 0x10000 && mapping.index(forKey: character) == nil
-    if isPlain { return Self.entry(unit: character) }
-    let written = mapping[character] ?? [character]
+    guard let written = mapping[character] else {
+      return character < 0x10000
+        ? Self.entry(unit: character) : Entry(.itself, unitClass: UnitClass(character: character))
+    }
     if written.isEmpty { return Entry(Self.isAttached(character) ? .attached : .removed) }
     // Regional indicators go the long way, where they are noted.
     if written.count == 1, written[0] < 0x10000, !(Flags.indicators ~= character) {

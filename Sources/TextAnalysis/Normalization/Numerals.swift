@@ -39,7 +39,11 @@ enum Numerals {
   }
 
   /// By unit, whether it is an ASCII or Chinese digit.
-  private static let isDigitTable = (0...UInt16.max).map { RunClass.isDigit($0) || digits[$0] != nil }
+  private static let isDigitTable = {
+    var table = (0...UInt16.max).map { RunClass.isDigit($0) }
+    for unit in digits.keys { table[Int(unit)] = true }
+    return table
+  }()
 
   /// Whether at most one mark or space stands before a letter.
   private static func isClose(_ letter: Int, in text: AnalyzedText) -> Bool {
