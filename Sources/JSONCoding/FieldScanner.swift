@@ -15,6 +15,12 @@ public struct FieldScanner: Sendable {
   public func scan(
     _ json: UnsafeBufferPointer<UInt8>, into result: inout ScannedObject
   ) throws(JSONSyntaxError) {
+    try withExtendedLifetime(names) { () throws(JSONSyntaxError) in try scan(json, names.memory, &result) }
+  }
+
+  private func scan(
+    _ json: UnsafeBufferPointer<UInt8>, _ names: FieldNames.Memory, _ result: inout ScannedObject
+  ) throws(JSONSyntaxError) {
     if result.values.count != names.pathCount {
       result.values = [ScannedObject.Value?](repeating: nil, count: names.pathCount)
     }

@@ -1,14 +1,15 @@
 /// One pass of a scanner over an object.
 struct FieldWalk {
   private(set) var cursor: JSONCursor
-  private let names: FieldNames
+  private let names: FieldNames.Memory
   /// By path.
   private let values: UnsafeMutableBufferPointer<ScannedObject.Value?>
   /// Whether the object has no fields.
   private(set) var isEmpty = true
 
   /// - Parameter cursor: where the object begins.
-  init(cursor: JSONCursor, names: FieldNames, values: UnsafeMutableBufferPointer<ScannedObject.Value?>) {
+  init(cursor: JSONCursor, names: FieldNames.Memory, values: UnsafeMutableBufferPointer<ScannedObject.Value?>)
+  {
     (self.cursor, self.names, self.values) = (cursor, names, values)
   }
 
@@ -23,7 +24,7 @@ struct FieldWalk {
     if cursor.take(UInt8(ascii: "}")) { return }
     if depth == 0 { isEmpty = false }
     while true {
-      let key = try cursor.string()
+      let key = if let key = cursor.shortString() { key } else { try cursor.string() }
       try cursor.expect(UInt8(ascii: ":"))
       cursor.skipSpace()
       let matching = candidates == 0 ? 0 : names.matching(key, in: cursor.bytes, candidates, depth)

@@ -1,4 +1,17 @@
 extension JSONCursor {
+  /// Moves over a string of at most seven plain ASCII characters, as most keys are; nil, and no move, where there is none or
+  /// the line ends soon.
+  @inline(__always)
+  mutating func shortString() -> ScannedObject.Value? {
+    guard at &+ 9 <= bytes.count, bytes[at] == UInt8(ascii: "\"") else { return nil }
+    let start = at &+ 1
+    let word = UnsafeRawPointer(bytes.baseAddress! + start).loadUnaligned(as: UInt64.self).littleEndian
+    let length = Self.specialBytes(word).trailingZeroBitCount / 8
+    guard length < 8, bytes[start &+ length] == UInt8(ascii: "\"") else { return nil }
+    at = start &+ length &+ 1
+    return ScannedObject.Value(kind: .string, bytes: start..<start &+ length, hasEscapes: false)
+  }
+
   /// Moves over a string; the value's bytes are those between the quotes.
   mutating func string() throws(JSONSyntaxError) -> ScannedObject.Value {
     guard peek == UInt8(ascii: "\"") else {
@@ -50,14 +63,15 @@ extension JSONCursor {
     word & 0xC0C0F0 == 0x8080E0 && (0x2001 &>> (word & 0xF)) & 1 == 0
   }
 
-  /// The highest bit of each byte that does not stand for itself: of no ASCII, a control character, a quote or a backslash.
-  /// The lowest one is right, higher ones may be wrong; 64 bits long when there is none.
+  /// The highest bit of each byte that does not stand for itself: a control character, a quote, a backslash or, where only
+  /// ASCII does, anything else. The lowest one is right, higher ones may be wrong; 0 when there is none.
   @inline(__always)
-  private static func specialBytes(_ word: UInt64) -> UInt64 {
+  static func specialBytes(_ word: UInt64, isASCII: Bool = true) -> UInt64 {
     let (ones, highs): (UInt64, UInt64) = (0x0101_0101_0101_0101, 0x8080_8080_8080_8080)
     let (quotes, backslashes) = (word ^ ones &* 0x22, word ^ ones &* 0x5C)
     let controls = (word &- ones &* 0x20) & ~word
-    return (word | controls | (quotes &- ones) & ~quotes | (backslashes &- ones) & ~backslashes) & highs
+    let ends = controls | (quotes &- ones) & ~quotes | (backslashes &- ones) & ~backslashes
+    return (isASCII ? word | ends : ends) & highs
   }
 
   /// Moves over a character of several bytes.

@@ -91,15 +91,29 @@ public final class JSONWriter {
     comma()
     append(UInt8(ascii: "\""))
     var start = 0
-    for at in utf8.indices
-    where utf8[at] < 0x20 || utf8[at] == UInt8(ascii: "\"") || utf8[at] == UInt8(ascii: "\\") {
+    while true {
+      let at = Self.nextEscaped(utf8, from: start)
       append(UnsafeBufferPointer(rebasing: utf8[start..<at]))
+      if at == utf8.count { break }
       escape(utf8[at])
       start = at + 1
     }
-    append(UnsafeBufferPointer(rebasing: utf8[start...]))
     append(UInt8(ascii: "\""))
     needsComma = true
+  }
+
+  /// The place of the next byte that needs an escape, or the end.
+  private static func nextEscaped(_ utf8: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    var at = start
+    while at &+ 8 <= utf8.count {
+      let word = UnsafeRawPointer(utf8.baseAddress! + at).loadUnaligned(as: UInt64.self)
+      if JSONCursor.specialBytes(word, isASCII: false) != 0 { break }
+      at &+= 8
+    }
+    while at < utf8.count, utf8[at] >= 0x20, utf8[at] != UInt8(ascii: "\""), utf8[at] != UInt8(ascii: "\\") {
+      at &+= 1
+    }
+    return at
   }
 
   private func escape(_ byte: UInt8) {
@@ -199,14 +213,20 @@ public final class JSONWriter {
     needsComma = false
   }
 
+  @inline(__always)
   private func append(_ byte: UInt8) {
     reserve(1)
     storage[count] = byte
     count += 1
   }
 
+  @inline(__always)
   private func reserve(_ more: Int) {
-    guard count + more > capacity else { return }
+    if count &+ more > capacity { grow(by: more) }
+  }
+
+  @inline(never)
+  private func grow(by more: Int) {
     capacity = max(capacity * 2, count + more)
     let grown = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
     grown.update(from: storage, count: count)

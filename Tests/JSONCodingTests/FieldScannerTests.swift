@@ -37,6 +37,19 @@ import Testing
     #expect(try fields(#"{"k":1}"#, "k", "a_long_name") == ["1", nil])
   }
 
+  /// Keys are looked at eight bytes at a time where there are so many.
+  @Test(arguments: 0...12)
+  func keysOfAnyLengthNearTheEnd(length: Int) throws {
+    let key = String("abcdefghijkl".prefix(length))
+    for after in 0...10 {
+      let json = #"{"x":0,"\#(key)":1}"# + String(repeating: " ", count: after)
+      if length > 0 { #expect(try fields(json, key, "x", key + "x") == ["1", "0", nil], "\(json)") }
+      #expect(try fields(json, "abcdefghijklm", "x") == [nil, "0"])
+      let cut = #"{"\#(key)"# + String(repeating: " ", count: after)
+      #expect(throws: JSONSyntaxError.self) { try fields(cut, "x") }
+    }
+  }
+
   @Test func aResultIsReusedForOtherPaths() throws {
     var result = ScannedObject()
     for (paths, found) in [(["a", "b", "c"], 2), (["b"], 1), ([], 0), (["c", "a"], 1)] {

@@ -8,6 +8,21 @@ import Testing
     withExtendedLifetime(writer) { String(decoding: writer.bytes, as: UTF8.self) }
   }
 
+  /// Bytes are looked at eight at a time where there are so many.
+  @Test(arguments: ["\"", "\\", "\u{1F}", "\n", "\u{0}", "é", "你", "\u{7F}"])
+  func whatNeedsAnEscapeIsFoundAnywhere(special: String) throws {
+    for length in 0...20 {
+      for place in 0...length {
+        let written =
+          String(repeating: "a", count: place) + special + String(repeating: "b", count: length - place)
+        let writer = JSONWriter()
+        writer.array { writer.string(written) }
+        let read = try JSONSerialization.jsonObject(with: Data(text(writer).utf8)) as? [String]
+        #expect(read == [written])
+      }
+    }
+  }
+
   @Test func commasStandWhereTheyBelong() {
     let writer = JSONWriter()
     writer.object {
