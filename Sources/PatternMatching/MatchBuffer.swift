@@ -25,6 +25,13 @@ public final class MatchBuffer {
   /// Takes all matches out and keeps the room.
   public func removeAll() { count = 0 }
 
+  /// Adds a match.
+  @inline(__always)
+  public func append(_ match: Match) {
+    room(for: 1).pointee = match
+    extend(by: 1)
+  }
+
   /// The memory behind the last match, with room for so many more, which count once `extend` says so.
   @inline(__always)
   func room(for more: Int) -> UnsafeMutablePointer<Match> {

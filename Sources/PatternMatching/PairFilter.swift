@@ -8,17 +8,15 @@ final class PairFilter: @unchecked Sendable {
     fileprivate let memory: UnsafeMutablePointer<UInt8>
     fileprivate let shift: UInt32
 
-    /// 1 if a pair may be held, else 0.
-    @inline(__always)
-    func mayHold(_ first: UInt16, _ second: UInt16) -> Int {
-      let place = place(first, second)
-      return Int(memory[place &>> 3] &>> UInt8(truncatingIfNeeded: place & 7) & 1)
-    }
+    /// The part of a pair's place that its first code makes, by multiplicative hashing (Knuth), whose high bits are the good
+    /// ones; below 2^21.
+    func hash(of first: UInt16) -> UInt32 { (UInt32(first) &* 0x9E37_79B1) &>> shift }
 
-    /// Multiplicative hashing (Knuth) of the first, whose high bits are the good ones.
+    /// 1 if a pair may be held, else 0; `hash` is that of its first code.
     @inline(__always)
-    fileprivate func place(_ first: UInt16, _ second: UInt16) -> Int {
-      Int((UInt32(first) &* 0x9E37_79B1) &>> shift ^ UInt32(second))
+    func mayHold(hash: UInt32, _ second: UInt16) -> Int {
+      let place = hash ^ UInt32(second)
+      return Int(memory[Int(place &>> 3)] &>> UInt8(truncatingIfNeeded: place & 7) & 1)
     }
   }
 
@@ -36,8 +34,8 @@ final class PairFilter: @unchecked Sendable {
     bits = Bits(memory: .allocate(capacity: memoryFootprint), shift: 32 - width)
     bits.memory.initialize(repeating: 0, count: memoryFootprint)
     for pair in pairs {
-      let place = bits.place(pair.first, pair.second)
-      bits.memory[place >> 3] |= 1 << UInt8(place & 7)
+      let place = bits.hash(of: pair.first) ^ UInt32(pair.second)
+      bits.memory[Int(place >> 3)] |= 1 << UInt8(place & 7)
     }
   }
 

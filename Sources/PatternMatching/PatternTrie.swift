@@ -103,24 +103,30 @@ public struct PatternTrie: Sendable {
     let (codes, firsts, states) = (
       UnsafePointer(tables.codes), UnsafePointer(tables.firsts), UnsafePointer(tables.states)
     )
-    let (filter, visits, matches) = (tables.filter.bits, found.visits, found.room(for: range.count))
-    let last = text.count - 1
-    var (count, total) = (0, 0)
+    let (filter, visits) = (tables.filter.bits, found.visits)
+    // The text's last unit begins no pair.
+    let pairs = min(range.upperBound, text.count &- 1)
+    var count = 0
     var code = codes[Int(units[range.lowerBound])]
-    for place in range {
-      let next = codes[Int(units[min(place &+ 1, last)])]
+    for place in range.lowerBound..<pairs {
+      let next = codes[Int(units[place &+ 1])]
       let (first, start) = (firsts[Int(code)], Int32(truncatingIfNeeded: place))
-      matches[total] = Match(pattern: first.pattern, start: start, end: start &+ 1)
-      total &+= first.pattern >= 0 ? 1 : 0
       let state = first.base ^ UInt32(next)
       visits[count] = Visit(state: state, start: start, code: next)
-      let mayBegin = filter.mayHold(code, next) & (place < last ? 1 : 0)
+      let mayBegin = filter.mayHold(hash: first.hash, next)
       prefetch(states + Int(state) & (0 &- mayBegin))
       count &+= mayBegin
+      if first.isPattern { appendOne(code, at: place, found) }
       code = next
     }
-    found.extend(by: total)
+    if pairs < range.upperBound, firsts[Int(code)].isPattern { appendOne(code, at: pairs, found) }
     return count
+  }
+
+  @inline(never)
+  private func appendOne(_ code: UInt16, at place: Int, _ found: MatchBuffer) {
+    let start = Int32(truncatingIfNeeded: place)
+    found.append(Match(pattern: tables.onePatterns[Int(code)], start: start, end: start &+ 1))
   }
 
   /// Appends the patterns of a length that end at the states visited, and notes where longer ones may go on; returns how many

@@ -3,9 +3,17 @@ final class PatternTrieTables: @unchecked Sendable {
   /// What a unit begins.
   struct First {
     /// The base of its state, or 0.
-    var base: UInt32 = 0
-    /// The pattern that it is alone, or -1.
-    var pattern: Int32 = -1
+    let base: UInt32
+    /// What the filter makes of its code, and one bit more.
+    private let bits: UInt32
+
+    init(base: UInt32, hash: UInt32, isPattern: Bool) {
+      (self.base, bits) = (base, hash | (isPattern ? 1 << 31 : 0))
+    }
+
+    /// Whether it is a pattern alone.
+    @inline(__always) var isPattern: Bool { bits >> 31 != 0 }
+    @inline(__always) var hash: UInt32 { bits & 0x7FFF_FFFF }
   }
 
   let states: UnsafeMutablePointer<PatternTrie.State>
@@ -15,6 +23,8 @@ final class PatternTrieTables: @unchecked Sendable {
   let codes: UnsafeMutablePointer<UInt16>
   /// By code.
   let firsts: UnsafeMutablePointer<First>
+  /// By code, the pattern that its unit is alone, or -1: few are.
+  let onePatterns: UnsafeMutablePointer<Int32>
   /// Tells which codes may begin a pattern together.
   let filter: PairFilter
   private let stateCount: Int
@@ -23,15 +33,20 @@ final class PatternTrieTables: @unchecked Sendable {
   init(_ layout: PatternTrieBuilder.Layout) {
     (stateCount, codeCount) = (layout.states.count, Int(layout.codes.max() ?? 0) + 1)
     (states, bases, codes) = (Self.copy(layout.states), Self.copy(layout.bases), Self.copy(layout.codes))
-    var firsts = [First](repeating: First(), count: codeCount)
-    for code in 1..<max(1, codeCount) {
-      let child = Int(layout.bases[Int(PatternTrie.root)]) ^ code
-      if Int(layout.states[child].code) == code {
-        firsts[code] = First(base: layout.bases[child], pattern: layout.states[child].pattern)
-      }
+    let filter = PairFilter(layout.pairs)
+    let root = Int(layout.bases[Int(PatternTrie.root)])
+    var (firsts, onePatterns): ([First], [Int32]) = ([], [])
+    for code in 0..<codeCount {
+      let child = layout.states[root ^ code]
+      let isChild = code > 0 && Int(child.code) == code
+      let pattern = isChild ? child.pattern : -1
+      onePatterns.append(pattern)
+      firsts.append(
+        First(
+          base: isChild ? layout.bases[root ^ code] : 0, hash: filter.bits.hash(of: UInt16(code)),
+          isPattern: pattern >= 0))
     }
-    self.firsts = Self.copy(firsts)
-    filter = PairFilter(layout.pairs)
+    (self.firsts, self.onePatterns, self.filter) = (Self.copy(firsts), Self.copy(onePatterns), filter)
   }
 
   deinit {
@@ -39,6 +54,7 @@ final class PatternTrieTables: @unchecked Sendable {
     bases.deallocate()
     codes.deallocate()
     firsts.deallocate()
+    onePatterns.deallocate()
   }
 
   private static func copy<T: BitwiseCopyable>(_ array: [T]) -> UnsafeMutablePointer<T> {
@@ -49,7 +65,7 @@ final class PatternTrieTables: @unchecked Sendable {
 
   var memoryFootprint: Int {
     stateCount * (MemoryLayout<PatternTrie.State>.stride + MemoryLayout<UInt32>.stride)
-      + codeCount * MemoryLayout<First>.stride + (1 << 16) * MemoryLayout<UInt16>.stride
-      + filter.memoryFootprint
+      + codeCount * (MemoryLayout<First>.stride + MemoryLayout<Int32>.stride)
+      + (1 << 16) * MemoryLayout<UInt16>.stride + filter.memoryFootprint
   }
 }
