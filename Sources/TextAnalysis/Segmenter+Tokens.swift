@@ -3,7 +3,7 @@ extension Segmenter {
   /// Linear; about 0.2 microseconds a unit.
   public func words(of text: UnsafeBufferPointer<UInt16>) -> [Token] {
     var boundaries = WordBoundaries(text, cutter)
-    let byDictionary = cutter.lexicon?.hasDictionary ?? false
+    let byDictionary = cutter.hasDictionary
     var isEnd = (0..<text.count + 1).map {
       byDictionary ? boundaries.isDictionaryBoundary($0) : boundaries.isBoundary($0)
     }

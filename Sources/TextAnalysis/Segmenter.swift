@@ -20,7 +20,7 @@ public final class Segmenter {
     hit.isEmpty || keepsHit(hit, WordBoundaries(text, cutter))
   }
 
-  func keepsHit(_ hit: Range<Int>, _ fresh: WordBoundaries) -> Bool {
+  func keepsHit(_ hit: Range<Int>, _ fresh: consuming WordBoundaries) -> Bool {
     var boundaries = fresh
     let starts = boundaries.isBoundary(hit.lowerBound)
     let ends = boundaries.isBoundary(hit.upperBound)

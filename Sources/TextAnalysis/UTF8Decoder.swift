@@ -2,7 +2,7 @@
 public enum UTF8Decoder {
   /// The scalar at `at`, which is moved behind it; U+FFFD for the longest ill-formed part that starts a scalar, as
   /// `String(decoding:as:)` repairs it (Unicode 15, section 3.9).
-  @inline(__always)
+  @inlinable @inline(__always)
   public static func next(_ utf8: UnsafeBufferPointer<UInt8>, _ at: inout Int) -> UInt32 {
     let first = utf8[at]
     if first < 0x80 {
@@ -14,8 +14,7 @@ public enum UTF8Decoder {
       let four = UInt32(
         littleEndian: UnsafeRawPointer(utf8.baseAddress! + at).loadUnaligned(as: UInt32.self))
       let value = (four & 0x0F) << 12 | (four >> 2) & 0xFC0 | (four >> 16) & 0x3F
-      // By blocks of 2,048: neither what has a shorter form, nor surrogates.
-      if four & 0xC0C0F0 == 0x8080E0, UInt32(0xF7FF_FFFE) &>> (value &>> 11) & 1 == 1 {
+      if four & 0xC0C0F0 == 0x8080E0, isThreeBytes(value) == 1 {
         at += 3
         return value
       }
@@ -26,9 +25,25 @@ public enum UTF8Decoder {
     return value
   }
 
+  /// The two scalars of the six bytes at `at`, if both have three, as most ideographs do. Eight bytes are read.
+  @inlinable @inline(__always)
+  package static func two(_ utf8: UnsafeBufferPointer<UInt8>, _ at: Int) -> (first: UInt32, second: UInt32)? {
+    let word = UInt64(littleEndian: UnsafeRawPointer(utf8.baseAddress! + at).loadUnaligned(as: UInt64.self))
+    if word & 0xC0C0_F0C0_C0F0 != 0x8080_E080_80E0 { return nil }
+    let values = (word & 0x0F00_000F) &<< 12 | (word &>> 2) & 0x0F_C000_0FC0 | (word &>> 16) & 0x3F00_003F
+    let (first, second) = (
+      UInt32(truncatingIfNeeded: values & 0xFFFF), UInt32(truncatingIfNeeded: values &>> 24)
+    )
+    return isThreeBytes(first) & isThreeBytes(second) == 1 ? (first, second) : nil
+  }
+
+  /// 1 if a value below 65,536 has neither a shorter form nor is a surrogate, else 0: by blocks of 2,048.
+  @inlinable @inline(__always)
+  static func isThreeBytes(_ value: UInt32) -> UInt32 { UInt32(0xF7FF_FFFE) &>> (value &>> 11) & 1 }
+
   /// The scalar that starts at `start`, and where it ends.
-  @inline(never)
-  private static func other(_ utf8: UnsafeBufferPointer<UInt8>, _ start: Int) -> (value: UInt32, end: Int) {
+  @usableFromInline @inline(never)
+  static func other(_ utf8: UnsafeBufferPointer<UInt8>, _ start: Int) -> (value: UInt32, end: Int) {
     let first = utf8[start]
     var at = start + 1
     let length: Int

@@ -25,6 +25,7 @@ struct WordBoundaries {
   /// Whether one of the dictionary's words ends before this unit; true when there is no dictionary.
   mutating func isDictionaryBoundary(_ position: Int) -> Bool {
     if let answer = sure(position) { return answer }
+    guard cutter.hasDictionary else { return true }
     let block = cutter.block(at: position, in: text)
     return block.isSet(cutter.dictionaryBits(of: block, in: text), at: position)
   }

@@ -3,6 +3,8 @@ internal import CICU
 /// Finds the word boundaries of blocks, with a small cache by content. One per worker.
 final class WordCutter {
   let lexicon: WordLexicon?
+  /// Whether there are words of a general dictionary beside ICU's.
+  let hasDictionary: Bool
   /// Units given to ICU so far: what the cost is counted by.
   private(set) var unitsCut = 0
 
@@ -31,6 +33,7 @@ final class WordCutter {
     }
     self.words = words
     self.lexicon = lexicon
+    hasDictionary = lexicon?.hasDictionary ?? false
   }
 
   deinit {
@@ -63,7 +66,8 @@ final class WordCutter {
   }
 
   /// The dictionary's boundaries in the block last returned, bit by bit as in `WordBlock.icu`; all ones without a
-  /// dictionary. Looked for when first asked, as most false hits fall by ICU's words.
+  /// lexicon.
+  /// Looked for when first asked, as most false hits fall by ICU's words.
   func dictionaryBits(of block: WordBlock, in text: UnsafeBufferPointer<UInt16>) -> UInt64 {
     if let bits = cached[block.entry].dictionary { return bits }
     let bits = dictionaryCut(UnsafeBufferPointer(rebasing: text[block.range]))
@@ -90,7 +94,7 @@ final class WordCutter {
   }
 
   private func dictionaryCut(_ run: UnsafeBufferPointer<UInt16>) -> UInt64 {
-    guard let lexicon, lexicon.hasDictionary else { return .max }
+    guard let lexicon else { return .max }
     return path.boundaries(of: run, in: lexicon)
   }
 

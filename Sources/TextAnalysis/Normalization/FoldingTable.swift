@@ -20,6 +20,9 @@ struct FoldingTable: Sendable {
 
     /// Whether it becomes one unit, which is the payload.
     @inline(__always) var isUnit: Bool { bits & (7 << Self.kindShift) == 0 }
+    /// Whether both entries become one unit.
+    @inline(__always)
+    static func areUnits(_ a: Entry, _ b: Entry) -> Bool { (a.bits | b.bits) & (7 << kindShift) == 0 }
     /// The unit it becomes, or the offset in the pool of a longer replacement.
     var payload: Int { Int(bits & 0xFFFF) }
     @inline(__always) var unit: UInt16 { UInt16(truncatingIfNeeded: bits) }

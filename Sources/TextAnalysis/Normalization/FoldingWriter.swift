@@ -56,13 +56,8 @@ struct FoldingWriter {
     var full = unit + ClassTally.limit
     let (units, letters, positions, table) = (self.units, self.letters, self.positions, self.table)
     var other: (FoldingTable.Entry, UInt32)?
-    while at < utf8.count {
-      let character = UTF8Decoder.next(utf8, &at)
-      let entry = table[character]
-      guard entry.isUnit else {
-        other = (entry, character)
-        break
-      }
+    @inline(__always)
+    func write(_ entry: FoldingTable.Entry) {
       units[unit] = entry.unit
       // Written in any case, kept only if it is a letter: no branch to mispredict.
       letters[letter] = entry.unit
@@ -71,7 +66,30 @@ struct FoldingWriter {
       numerals &+= entry.numeralCount
       unit &+= 1
       counters &+= entry.counter
-      if unit == full {
+    }
+    while at < utf8.count {
+      // Ideographs two by two.
+      if at &+ 8 <= utf8.count, let (first, second) = UTF8Decoder.two(utf8, at) {
+        let (a, b) = (table[first], table[second])
+        if FoldingTable.Entry.areUnits(a, b) {
+          write(a)
+          write(b)
+          at &+= 6
+          if unit >= full {
+            tally.add(counters)
+            (counters, full) = (0, unit + ClassTally.limit)
+          }
+          continue
+        }
+      }
+      let character = UTF8Decoder.next(utf8, &at)
+      let entry = table[character]
+      guard entry.isUnit else {
+        other = (entry, character)
+        break
+      }
+      write(entry)
+      if unit >= full {
         tally.add(counters)
         (counters, full) = (0, unit + ClassTally.limit)
       }
@@ -180,8 +198,8 @@ struct FoldingWriter {
 private struct ClassTally {
   private var totals = (0, 0, 0, 0, 0, 0, 0, 0, 0)
 
-  /// What one counter can count.
-  static let limit = 127
+  /// After as many units a counter has room for one more.
+  static let limit = 126
 
   @inline(never)
   mutating func add(_ counters: UInt64) {
