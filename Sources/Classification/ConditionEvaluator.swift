@@ -17,6 +17,10 @@ public final class ConditionEvaluator {
   let expressions: RegexRunner
   /// What adds up learned weights, if the ruleset has any.
   let termWeights: TermWeightScan?
+  // Parts of `rules` and `features` that every text asks for.
+  private let triggers: RuleTriggers
+  private let conditions: ConditionTable
+  private let text: AnalyzedText
   private let contactRecognizer: ContactRecognizer
   private(set) var contacts: [Contact] = []
   /// What is known of the last text beside it.
@@ -36,6 +40,7 @@ public final class ConditionEvaluator {
   init(rules: CompiledRuleset, features: Features, expressions: RegexRunner) {
     (self.rules, self.features, self.expressions) = (rules, features, expressions)
     termWeights = rules.learned.map { TermWeightScan($0) }
+    (triggers, conditions, text) = (rules.triggers, rules.conditions, features.text)
     contactRecognizer = ContactRecognizer()
     stamps = .copy([UInt32](repeating: 0, count: rules.rules.count))
   }
@@ -60,17 +65,17 @@ public final class ConditionEvaluator {
     let bit = CompiledRule.bit(of: kind)
     nominees.clear()
     recognizeContacts()
-    let found = RuleTriggers.Found(contacts: contactKinds, classes: features.text.classes)
+    let found = RuleTriggers.Found(contacts: contactKinds, classes: text.classes)
     for list in features.touched { nominate(Int(list), bit, found) }
-    if !contacts.isEmpty { nominate(rules.triggers.contacts, bit, found) }
-    rules.triggers.forEachPlace(of: found.classes) { nominate($0, bit, found) }
+    if !contacts.isEmpty { nominate(triggers.contacts, bit, found) }
+    triggers.forEachPlace(of: found.classes) { nominate($0, bit, found) }
     if candidates.count > 1 { candidates.sort() }
-    for rule in candidates { features.want(rules.conditions.lists(of: rule)) }
+    for rule in candidates { features.want(conditions.lists(of: rule)) }
   }
 
   /// Notes the rules that a list, or contacts, trigger.
   private func nominate(_ place: Int, _ kind: UInt8, _ found: RuleTriggers.Found) {
-    rules.triggers.visit(place, kind: kind, features, found) {
+    triggers.visit(place, kind: kind, features, found) {
       stamps[$0] != stamp | 1
     } _: { rule, isMet in
       if stamps[rule] < stamp { nominees.append(rule) }
@@ -81,7 +86,6 @@ public final class ConditionEvaluator {
 
   private func recognizeContacts() {
     contactKinds = 0
-    let text = features.text
     guard rules.usesContacts, text.alphanumericCount >= ContactRecognizer.fewestAlphanumerics else { return }
     let view = TextView(units: text.units, letters: text.letters, positions: text.positions)
     contactRecognizer.recognize(in: view, anchors: features.anchors, into: &contacts)

@@ -12,30 +12,28 @@ struct DisguisedTerm {
 }
 
 extension Features {
-  /// Looks for what is hidden, once the text as it is written has been scanned.
-  func scanDisguises() {
-    // Names of messengers mean something only where a handle can follow.
+  /// Looks for letters that give a sign of others, as they are rare enough, and for terms for whose letters they stand. Tells
+  /// whether a messenger's handle can stand in the text: the names of messengers mean something only there.
+  func findDisguises() -> Bool {
+    let letters = text.letters
+    signs.fill(upTo: letters.count) { signSet.find(in: letters, into: $0) }
     let canHoldHandle =
       text.alphanumericCount >= ContactRecognizer.shortestHandle
       && text.hasRun(of: ContactRecognizer.shortestHandle)
-    if index.hearsLists || canHoldHandle || index.listViews.contains(.split) {
-      scanSigns(forStandIns: index.hearsLists || canHoldHandle)
+    if signs.count > 0, index.hearsLists || canHoldHandle {
+      soundIndex?.match(letters, at: signs.positions, into: &soundMatches)
+      shapeIndex?.match(letters, at: signs.positions, into: &shapeMatches)
     }
-    let views = signs(of: canHoldHandle ? index.views : index.listViews)
-    if !views.isEmpty { markViews(views) }
+    return canHoldHandle
   }
 
-  /// Looks for terms for whose letters others stand that are rare enough to give a sign.
-  private func scanSigns(forStandIns: Bool) {
-    if signs.count == 0 || !forStandIns { return }
-    if let sounds = index.sounds {
-      sounds.index.match(text.letters, at: signs.positions, into: &soundMatches)
-      mark(sounds, &soundMatches)
-    }
-    if let shapes = index.shapes {
-      shapes.index.match(text.letters, at: signs.positions, into: &shapeMatches)
-      mark(shapes, &shapeMatches)
-    }
+  /// Marks what was found of disguises, and what stands in the text as it reads otherwise, once the text as it is written has
+  /// been scanned.
+  func markDisguises(_ canHoldHandle: Bool) {
+    if !soundMatches.isEmpty, let sounds = index.sounds { mark(sounds, &soundMatches) }
+    if !shapeMatches.isEmpty, let shapes = index.shapes { mark(shapes, &shapeMatches) }
+    let views = signs(of: canHoldHandle ? index.views : index.listViews)
+    if !views.isEmpty { markViews(views) }
   }
 
   /// The views for which the text has a sign at all; most texts have none.
@@ -94,7 +92,6 @@ extension Features {
 
   /// Marks the lists of terms that are meant, and notes such anchors; keeps the matches of lists.
   private func mark(_ terms: TermIndex.StandInTerms, _ matches: inout [Match]) {
-    if matches.isEmpty { return }
     var kept = 0
     for match in matches {
       let use = index.uses[Int(terms.use(of: match))]
@@ -114,8 +111,8 @@ extension Features {
     append(.init(anchor: Int(use.owner), letters: Int(match.start)..<Int(match.end)))
   }
 
-  /// Whether letters are a term as it is written, so that nothing need be read into them. Terms that only take rules away do
-  /// not count, whether they were looked for by now or not.
+  /// Whether letters are a term as it is written, so that nothing need be read into them. What is looked for by
+  /// `scanGuards()` alone does not count, whether that was done by now or not.
   private func isTerm(_ letters: Match) -> Bool {
     spelledMatches.contains { match in
       match.start == letters.start && match.end == letters.end

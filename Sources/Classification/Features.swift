@@ -22,16 +22,24 @@ final class Features {
 
   let text = AnalyzedText()
   let index: TermIndex
+  // Parts of `index` that every text asks for.
+  private let marks: TermMarks
+  let signSet: UnitSet
+  private let seesThrough: Bool
+  let soundIndex: StandInIndex?
+  let shapeIndex: StandInIndex?
   let segmenter: Segmenter
   private let found = MatchBuffer()
-  /// After `scan()` in no order, after `collectHits()` in the order of their ends, longer ones first.
+  /// Those of the matches that hits are made of, in the order of their ends, longer ones first.
+  private let needed = MatchBuffer()
+  /// In no order.
   var matches: UnsafeMutableBufferPointer<Match> { found.matches }
   /// Matches by sound that differ from the term.
   var soundMatches: [Match] = []
   /// Matches by shape that differ from the term.
   var shapeMatches: [Match] = []
   /// The letters that give a sign of standing in for others, or of a split character.
-  var signs = PositionBuffer()
+  let signs = PositionBuffer()
   /// After `collectHits()`, those of the lists that are wanted, and all that are disguised; after `collectAllHits()`, all.
   private(set) var hits: [Hit] = []
   /// Exception hits in order of their ends.
@@ -56,17 +64,10 @@ final class Features {
     var stamp: UInt32 = 0
   }
   private var lists: [ListHits]
-  /// By list, the number of the last scan that marked it.
-  private let stamps: UnsafeMutablePointer<UInt32>
-  private var stamp: UInt32 = 0
+  /// The lists that may hold.
+  private var marked: ListMarks
   /// Marked lists that trigger rules, or all that are marked where models ask for them, in no order.
-  var touched: UnsafeBufferPointer<Int32> { UnsafeBufferPointer(start: touchedLists, count: touchedCount) }
-  private let touchedLists: UnsafeMutablePointer<Int32>
-  private var touchedCount = 0
-  /// By list, 1 if it is to be among those, else 0.
-  private let isNoted: UnsafeMutablePointer<UInt8>
-  /// By list, the number of the last scan of which its hits are wanted.
-  private let wanted: UnsafeMutablePointer<UInt32>
+  var touched: UnsafeBufferPointer<Int32> { marked.touched }
   private var areHitsCollected = false
   private var areGuardsScanned = false
   private var wantsAllHits = false
@@ -79,20 +80,11 @@ final class Features {
 
   /// - Parameter notesAllLists: whether `touched` is to have lists that trigger no rule, too.
   init(index: TermIndex, triggers: RuleTriggers, segmenter: Segmenter, notesAllLists: Bool) {
-    (self.index, self.segmenter) = (index, segmenter)
+    (self.index, marks, self.segmenter) = (index, index.marks, segmenter)
+    (signSet, seesThrough) = (index.signs, index.seesThrough)
+    (soundIndex, shapeIndex) = (index.sounds?.index, index.shapes?.index)
     lists = [ListHits](repeating: ListHits(), count: triggers.contacts)
-    stamps = .copy([UInt32](repeating: 0, count: triggers.contacts))
-    wanted = .copy([UInt32](repeating: 0, count: triggers.contacts))
-    // One more, which is written and not kept.
-    touchedLists = .copy([Int32](repeating: 0, count: triggers.contacts + 1))
-    isNoted = .copy((0..<triggers.contacts).map { notesAllLists || triggers.isTrigger($0) ? 1 : 0 })
-  }
-
-  deinit {
-    stamps.deallocate()
-    wanted.deallocate()
-    touchedLists.deallocate()
-    isNoted.deallocate()
+    marked = ListMarks(isNoted: (0..<triggers.contacts).map { notesAllLists || triggers.isTrigger($0) })
   }
 
   /// No more of a passage is scanned once it has so many matches: with their hits some 3 MB, and more than any honest text of
@@ -103,19 +95,18 @@ final class Features {
 
   /// Scans the text for which `begin()` was called.
   func scan() {
-    let letters = text.letters
-    if index.seesThrough { signs.fill(upTo: letters.count) { index.signs.find(in: letters, into: $0) } }
-    index.spellings.finish(letters, limit: Self.matchLimit, in: found)
+    // Before the matches are asked for, as their memory is still on its way.
+    let canHoldHandle = seesThrough && findDisguises()
+    index.spellings.finish(text.letters, limit: Self.matchLimit, in: found)
     spellingCount = matches.count
     isLimited = matches.count >= Self.matchLimit
-    let marks = index.marks
     for match in matches { marks.prefetch(match.pattern) }
     for match in matches {
       marks.forEach(of: match.pattern) { mark in
         if mark >= 0 { self.mark(Int(mark)) } else { recordAnchor(match, use: ~mark) }
       }
     }
-    if index.seesThrough { scanDisguises() }
+    if seesThrough { markDisguises(canHoldHandle) }
   }
 
   /// Prepares for `text`, which the caller has just filled. Memory that `scan()` reads is on its way when it returns.
@@ -124,7 +115,6 @@ final class Features {
     hits.clear()
     exceptionHits.clear()
     anchors.clear()
-    touchedCount = 0
     (areHitsCollected, areGuardsScanned, wantsAllHits) = (false, false, false)
     backwards.clear()
     soundMatches.clear()
@@ -132,25 +122,15 @@ final class Features {
     signs.count = 0
     disguises.clear()
     readable = []
-    stamp &+= 1
-    if stamp == 0 {  // wrapped round: old stamps must not look like this scan's
-      stamps.update(repeating: 0, count: lists.count)
-      wanted.update(repeating: 0, count: lists.count)
-      for i in lists.indices { lists[i].stamp = 0 }
-      stamp = 1
+    if !marked.begin() {
+      for index in lists.indices { lists[index].stamp = 0 }
     }
     index.spellings.prepare(text.letters, in: found)
   }
 
   /// Notes that a list may hold.
   @inline(__always)
-  func mark(_ list: Int) {
-    // Whether a list is new is chance to the processor: no branch on it.
-    let isNew: UInt8 = stamps[list] == stamp ? 0 : 1
-    stamps[list] = stamp
-    touchedLists[touchedCount] = Int32(truncatingIfNeeded: list)
-    touchedCount &+= Int(isNew & isNoted[list])
-  }
+  func mark(_ list: Int) { marked.mark(list) }
 
   private func recordAnchor(_ match: Match, use: Int32) {
     let owner = Int(index.uses[Int(use)].owner)
@@ -161,7 +141,7 @@ final class Features {
   ///
   /// - Precondition: no hits of this scan were collected, or all were.
   func want(_ lists: UnsafeBufferPointer<Int32>) {
-    for list in lists { wanted[Int(list)] = stamp }
+    marked.want(lists)
   }
 
   /// Makes hits of the matches of lists that are wanted, but not of those whose letters a sentence's marks divide. Does so once
@@ -169,7 +149,6 @@ final class Features {
   func collectHits() {
     if areHitsCollected { return }
     areHitsCollected = true
-    found.sort()
     collectSpellings()
   }
 
@@ -178,11 +157,18 @@ final class Features {
     // Very many would be there twice for a while, were there not room at once for as many as there may be.
     if matches.count > 1 << 12 { hits.reserveCapacity(matches.reduce(0) { $0 + index.uses(of: $1).count }) }
     index.prefetchUses(of: matches)
-    for match in matches {
-      for use in index.uses(of: match) { collect(match, use) }
-    }
+    collect(matches)
     collectDisguises()
   }
+
+  /// Whether hits are to be made of the matches of a use. Readings need exceptions and what is disguised, whoever asks.
+  @inline(__always)
+  private func isNeeded(_ use: TermIndex.Use) -> Bool {
+    use.role == .exception || use.role == .list && (use.checks.contains(.variant) || isWanted(use))
+  }
+
+  @inline(__always)
+  private func isWanted(_ use: TermIndex.Use) -> Bool { wantsAllHits || marked.isWanted(Int(use.owner)) }
 
   /// Makes hits of all matches, whatever lists they are of, those of terms that only take rules away among them: for those who
   /// ask why.
@@ -210,29 +196,35 @@ final class Features {
     guard let guards = index.guards else { return }
     let before = matches.count
     guards.scan(text.letters, limit: before + Self.matchLimit, into: found)
-    found.sort(from: before)
     isLimited = isLimited || matches.count >= before + Self.matchLimit
     for at in before..<matches.count { matches[at].pattern += index.firstGuard }
     collectGuards()
   }
 
   private func collectGuards() {
-    for at in spellingCount..<matches.count {
-      let match = matches[at]
-      for use in index.uses(of: match) {
-        stamps[Int(index.uses[Int(use)].owner)] = stamp
-        collect(match, use)
-      }
+    let matches = UnsafeMutableBufferPointer(rebasing: matches[spellingCount...])
+    for match in matches {
+      for use in index.uses(of: match) { marked[Int(index.uses[Int(use)].owner)] = true }
+    }
+    collect(matches)
+  }
+
+  /// Makes hits of those of some matches that are needed, which few are: only these are put in order.
+  private func collect(_ matches: UnsafeMutableBufferPointer<Match>) {
+    needed.removeAll()
+    for match in matches where index.uses(of: match).contains(where: { isNeeded(index.uses[Int($0)]) }) {
+      needed.append(match)
+    }
+    needed.sort()
+    for match in needed.matches {
+      for use in index.uses(of: match) { collect(match, use) }
     }
   }
 
   @inline(__always)
   private func collect(_ match: Match, _ useIndex: Int32) {
     let use = index.uses[Int(useIndex)]
-    guard use.role == .list || use.role == .exception else { return }
-    // Readings need what is disguised, whoever asks.
-    let isNeeded = wantsAllHits || use.role == .exception || use.checks.contains(.variant)
-    if !isNeeded, wanted[Int(use.owner)] != stamp { return }
+    guard isNeeded(use) else { return }
     let hit = Hit(start: match.start, end: match.end, use: useIndex, state: .unknown)
     guard GapTest.accepts(hit, of: use, index, in: text) else { return }
     if use.checks.contains(.variant) { return collectVariant(hit, use) }
@@ -253,11 +245,11 @@ final class Features {
   private func append(_ hit: Hit, to list: Int) {
     let new = Int32(hits.count)
     hits.append(hit)
-    if lists[list].stamp == stamp {
+    if lists[list].stamp == marked.stamp {
       hits[Int(lists[list].last)].next = new
       lists[list].last = new
     } else {
-      lists[list] = ListHits(first: new, last: new, stamp: stamp)
+      lists[list] = ListHits(first: new, last: new, stamp: marked.stamp)
     }
   }
 
@@ -267,12 +259,12 @@ final class Features {
   }
 
   /// The first hit of a list, or -1; follow `hits[i].next`. After `collectHits()`.
-  func firstHit(of list: Int) -> Int32 { lists[list].stamp == stamp ? lists[list].first : -1 }
+  func firstHit(of list: Int) -> Int32 { lists[list].stamp == marked.stamp ? lists[list].first : -1 }
 
   /// Whether the list has a match, before gaps, boundaries and exceptions are looked at. Of lists that only take rules away
   /// it is known after `scanGuards()`.
   @inline(__always)
-  func mayHold(_ list: Int) -> Bool { stamps[list] == stamp }
+  func mayHold(_ list: Int) -> Bool { marked[list] }
 
   /// The units of the match of a list's terms that ends first, the longest of those, be it a hit or not.
   func firstMatch(of list: Int) -> Range<Int>? {
@@ -290,7 +282,7 @@ final class Features {
   func setState(_ state: Hit.State, ofHits indices: [Int]) { for hit in indices { hits[hit].state = state } }
 
   /// Marks a list as having a match or as having none.
-  func setMark(_ list: Int, _ isMarked: Bool) { stamps[list] = isMarked ? stamp : 0 }
+  func setMark(_ list: Int, _ isMarked: Bool) { marked[list] = isMarked }
 
   /// Whether a hit stands where its term may stand, and in none of `exceptions`.
   func keeps(_ hit: Int, exceptions: ExceptionSet) -> Bool {

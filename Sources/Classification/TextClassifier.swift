@@ -10,6 +10,11 @@ public final class TextClassifier {
   /// What the last text's rules found, in the order of the classifiers, then of the rules.
   public private(set) var signals: [Signal] = []
   let features: Features
+  // What every text asks for stands here once more: an object that is reached over another is counted on the way.
+  /// The last text, normalized.
+  public let text: AnalyzedText
+  private let normalizer: TextNormalizer
+  private let termScan: TermWeightScan?
   private let segmenter: Segmenter
   let evaluator: ConditionEvaluator
   private let keywords: KeywordClassifier
@@ -29,14 +34,14 @@ public final class TextClassifier {
     features = Features(
       index: rules.index, triggers: rules.triggers, segmenter: segmenter,
       notesAllLists: rules.learned?.lexicons.isEmpty == false)
+    (text, normalizer) = (features.text, rules.normalizer)
     evaluator = ConditionEvaluator(
       rules: rules, features: features, expressions: try RegexRunner(rules.expressions))
+    termScan = evaluator.termWeights
     (keywords, combinations) = (KeywordClassifier(rules: rules), RuleClassifier(rules: rules))
     termWeights = rules.learned.map { TermWeightClassifier(weights: $0, rules: rules) }
   }
 
-  /// The last text, normalized.
-  public var text: AnalyzedText { features.text }
   /// The bounds of the engine that the last text ran into.
   public var limits: [LimitReached] {
     features.isLimited ? evaluator.expressions.limits + [.hits] : evaluator.expressions.limits
@@ -46,7 +51,7 @@ public final class TextClassifier {
     !signals.isEmpty || features.isLimited || !evaluator.expressions.limits.isEmpty
   }
   /// The last text's words.
-  public func words() -> [Token] { segmenter.words(of: features.text) }
+  public func words() -> [Token] { segmenter.words(of: text) }
 
   /// Judges a text; the findings are in `signals` and `limits` until the next call.
   ///
@@ -54,10 +59,10 @@ public final class TextClassifier {
   public func classify(
     _ utf8: UnsafeBufferPointer<UInt8>, kind: DocumentKind, context: DocumentContext? = nil
   ) {
-    rules.normalizer.normalize(utf8, into: features.text)
-    if kind == .prompt { NegativePrompt.blank(in: features.text) }
+    normalizer.normalize(utf8, into: text)
+    if kind == .prompt { NegativePrompt.blank(in: text) }
     features.begin()
-    evaluator.termWeights?.look(at: features.text)
+    termScan?.look(at: text)
     features.scan()
     if judgesEveryHit {
       _ = words()

@@ -54,17 +54,17 @@ public final class MatchBuffer {
   /// More are not sorted by insertion.
   private static let insertionLimit = 256
 
-  /// Brings the matches from a place on into the order of their ends, longer ones first.
-  public func sort(from first: Int = 0) {
-    if count - first > Self.insertionLimit {
-      var matches = UnsafeMutableBufferPointer(rebasing: matches[first...])
+  /// Brings the matches into the order of their ends, longer ones first.
+  public func sort() {
+    if count > Self.insertionLimit {
+      var matches = matches
       matches.sort { Self.precedes($0, $1) }
       return
     }
-    for index in first..<count {
+    for index in 0..<count {
       let match = memory[index]
       var place = index
-      while place > first, Self.precedes(match, memory[place - 1]) {
+      while place > 0, Self.precedes(match, memory[place - 1]) {
         memory[place] = memory[place - 1]
         place &-= 1
       }

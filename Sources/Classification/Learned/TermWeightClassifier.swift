@@ -11,7 +11,7 @@ public struct TermWeightClassifier: Classifier {
 
   /// Appends a signal for every model whose sum is above its least one, but beside rules of the categories it covers.
   public func classify(_ evaluator: ConditionEvaluator, into signals: inout [Signal]) {
-    guard let scan = evaluator.termWeights else { return }
+    guard let scan = evaluator.termWeights, scan.isWorthSumming || !signals.isEmpty else { return }
     let held = signals.map { rules.rules[$0.rule].category }
     let mayHint = held.contains { rules.source.categories[$0].yields == .hinted }
     if !mayHint && !scan.isWorthSumming { return }

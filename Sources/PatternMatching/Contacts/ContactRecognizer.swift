@@ -77,24 +77,26 @@ protocol ContactFinder: Sendable {
     -> [Contact]
 }
 
-/// What one look at a text says of the contacts it may hold.
+/// What a first look at a text says of the contacts it may hold.
 struct ContactSigns {
   var digits = 0
   var latin = 0
-  /// Places of `.` `。` and 点, in units.
+  /// Places of `.` `。` and 点, in units; none where there can be no contact.
   var dots: [Int] = []
   var any: Bool { digits >= 5 || latin >= ContactRecognizer.fewestAlphanumerics }
 
   init(_ units: UnsafeBufferPointer<UInt16>) {
+    // Counted without a branch, many units at once.
+    var (digits, latin) = (UInt32(0), UInt32(0))
+    for unit in units {
+      digits &+= unit &- 0x30 < 10 ? 1 : 0
+      latin &+= unit &- 0x61 < 26 ? 1 : 0
+    }
+    (self.digits, self.latin) = (Int(digits), Int(latin))
+    if !any { return }
     for index in units.indices {
       let unit = units[index]
-      if 0x30...0x39 ~= unit {
-        digits += 1
-      } else if 0x61...0x7A ~= unit {
-        latin += 1
-      } else if unit == 0x2E || unit == 0x3002 || unit == 0x70B9 {
-        dots.append(index)
-      }
+      if unit == 0x2E || unit == 0x3002 || unit == 0x70B9 { dots.append(index) }
     }
   }
 }
