@@ -15,6 +15,12 @@ final class LineModerator {
   private let output = JSONWriter(capacity: 64 << 10)
   private let writesPlain: Bool
   private var tally = RunSummary()
+  private struct CategoryAction: Hashable {
+    var category: String
+    var action: Action
+  }
+  /// Documents of this block by category and its action.
+  private var categoryActions: [CategoryAction: Int] = [:]
   /// Documents of this block by action, in the order of `Action.allCases`.
   private var actions = [Int](repeating: 0, count: Action.allCases.count)
 
@@ -44,6 +50,10 @@ final class LineModerator {
       tally.documents += actions[index]
       actions[index] = 0
     }
+    for (key, count) in categoryActions {
+      tally.categories[key.category, default: [:]][key.action.rawValue] = count
+    }
+    categoryActions.removeAll(keepingCapacity: true)
     return (output.bytes, tally)
   }
 
@@ -56,17 +66,17 @@ final class LineModerator {
       let json = block.bytes(of: line)
       let document = try decoder.decode(json)
       let named = try document.profile.map(profile)
-      let found = session.verdictUnlessPlain(
+      if let verdict = session.verdictUnlessPlain(
         forUTF8: document.text, kind: document.kind, profile: named ?? options.profile,
         context: document.context)
-      if found == nil, named == nil {
+      {
+        finish(verdict, document, json, number)
+      } else if let named {
+        finish(session.plainVerdict(profile: named), document, json, number)
+      } else {
         actions[0] += 1
         if writesPlain { writePlain(document, json, number) }
-        return
       }
-      let verdict = found ?? session.plainVerdict(profile: named)
-      count(verdict)
-      if options.only.contains(verdict.action) { write(verdict, document, json, number) }
     } catch let error as DocumentError {
       tally.badLines[error.code, default: 0] += 1
       write(error, number, file)
@@ -83,6 +93,13 @@ final class LineModerator {
     }
   }
 
+  private func finish(
+    _ verdict: Verdict, _ document: DocumentDecoder.Decoded, _ json: UnsafeBufferPointer<UInt8>, _ number: Int
+  ) {
+    count(verdict)
+    if options.only.contains(verdict.action) { write(verdict, document, json, number) }
+  }
+
   private func count(_ verdict: Verdict) {
     switch verdict.action {
     case .pass: actions[0] += 1
@@ -90,7 +107,7 @@ final class LineModerator {
     case .block: actions[2] += 1
     }
     for category in verdict.categories {
-      tally.categories[category.category, default: [:]][category.action.rawValue, default: 0] += 1
+      categoryActions[CategoryAction(category: category.category, action: category.action), default: 0] += 1
     }
     for signal in verdict.signals { tally.rules[signal.rule, default: 0] += 1 }
   }

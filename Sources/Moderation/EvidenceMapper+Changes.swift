@@ -14,9 +14,7 @@ extension EvidenceMapper {
     var place = Place()
     for piece in pieces() {
       let first = place
-      while place.scalars < piece.scalars.upperBound, place.utf8 < original.count {
-        place.advance(in: original)
-      }
+      place.advance(toScalar: piece.scalars.upperBound, in: original)
       if first.utf8 == place.utf8 || isUnchanged(first.utf8..<place.utf8, piece.units) { continue }
       let change = Evidence(
         scalars: first.scalars..<place.scalars, utf16: first.utf16..<place.utf16,

@@ -14,14 +14,16 @@ struct EvidenceMapper {
   }
 
   /// Maps lists of unit ranges; one walk over the original whatever their number.
-  func map(_ evidence: [[Range<Int>]]) -> [[Evidence]] {
-    var offsets: [Int] = []
+  func map(_ evidence: some Collection<[Range<Int>]>) -> [[Evidence]] {
+    // First only their scalars are known.
+    var places: [Place] = []
+    places.reserveCapacity(2 * evidence.reduce(0) { $0 + $1.count })
     for units in evidence.joined() {
       let scalars = classifier.text.sourceRange(ofUnits: units)
-      offsets.append(scalars.lowerBound)
-      offsets.append(scalars.upperBound)
+      places.append(Place(scalars: scalars.lowerBound))
+      places.append(Place(scalars: scalars.upperBound))
     }
-    let places = places(of: offsets)
+    find(&places)
     var next = 0
     return evidence.map { list in
       list.map { units in
@@ -40,15 +42,19 @@ struct EvidenceMapper {
       reading: classifier.reading(of: units))
   }
 
-  /// The places of scalar offsets, in the order of the offsets.
-  private func places(of offsets: [Int]) -> [Place] {
-    var places = [Place](repeating: Place(), count: offsets.count)
+  /// Completes places of which the scalars are known; those beyond the end become the end.
+  private func find(_ places: inout [Place]) {
     var place = Place()
-    for index in offsets.indices.sorted(by: { offsets[$0] < offsets[$1] }) {
-      while place.scalars < offsets[index], place.utf8 < original.count { place.advance(in: original) }
+    func walk(to index: Int) {
+      place.advance(toScalar: places[index].scalars, in: original)
       places[index] = place
     }
-    return places
+    // Evidence of one rule is in order.
+    if zip(places, places.dropFirst()).allSatisfy({ $0.scalars <= $1.scalars }) {
+      for index in places.indices { walk(to: index) }
+    } else {
+      for index in places.indices.sorted(by: { places[$0].scalars < places[$1].scalars }) { walk(to: index) }
+    }
   }
 }
 
@@ -58,15 +64,34 @@ struct Place {
   var utf16 = 0
   var utf8 = 0
 
-  /// Steps over one scalar, counting malformed bytes as normalization does.
-  mutating func advance(in text: UnsafeBufferPointer<UInt8>) {
-    let character = UTF8Decoder.next(text, &utf8)
-    scalars += 1
-    utf16 += character > 0xFFFF ? 2 : 1
+  /// Steps to a scalar, or to the end.
+  mutating func advance(toScalar scalar: Int, in text: UnsafeBufferPointer<UInt8>) {
+    advance(in: text) { _, scalars in scalars < scalar }
   }
 
   /// Steps to the first place between scalars at or after a byte, or to the end.
-  mutating func advance(to byte: Int, in text: UnsafeBufferPointer<UInt8>) {
-    while utf8 < min(byte, text.count) { advance(in: text) }
+  mutating func advance(toByte byte: Int, in text: UnsafeBufferPointer<UInt8>) {
+    advance(in: text) { at, _ in at < byte }
+  }
+
+  /// Steps over scalars, counting malformed bytes as normalization does.
+  @inline(__always)
+  private mutating func advance(
+    in text: UnsafeBufferPointer<UInt8>, while goesOn: (_ utf8: Int, _ scalars: Int) -> Bool
+  ) {
+    // All in local variables, so that they stay in registers.
+    var (at, scalars, pairs) = (utf8, scalars, 0)
+    while at < text.count, goesOn(at, scalars) {
+      // Ideographs two by two.
+      if at &+ 8 <= text.count, goesOn(at &+ 3, scalars &+ 1), UTF8Decoder.two(text, at) != nil {
+        (at, scalars) = (at &+ 6, scalars &+ 2)
+        continue
+      }
+      let character = UTF8Decoder.next(text, &at)
+      scalars &+= 1
+      pairs &+= character > 0xFFFF ? 1 : 0
+    }
+    utf16 += scalars - self.scalars + pairs
+    (utf8, self.scalars) = (at, scalars)
   }
 }

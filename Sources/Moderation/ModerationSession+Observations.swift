@@ -48,7 +48,8 @@ extension ModerationSession {
     classifier.classify(passage, kind: kind, context: context)
     guard classifier.hasFindings else { return nil }
     let signals = classifier.signals
-    let mapped = EvidenceMapper(classifier, original: passage, from: start).map(signals.map(\.evidence))
+    let mapped = EvidenceMapper(classifier, original: passage, from: start).map(
+      signals.lazy.map(\.evidence))
     return Findings(
       signals: zip(signals, mapped).map { Observation(rule: $0.rule, strength: $0.strength, evidence: $1) },
       limits: classifier.limits)

@@ -16,9 +16,9 @@ extension ModerationSession {
     var start = Place()
     while true {
       var next = start
-      next.advance(to: start.utf8 + Self.passageSize - Self.passageOverlap, in: text)
+      next.advance(toByte: start.utf8 + Self.passageSize - Self.passageOverlap, in: text)
       var end = next
-      end.advance(to: start.utf8 + Self.passageSize, in: text)
+      end.advance(toByte: start.utf8 + Self.passageSize, in: text)
       let passage = UnsafeBufferPointer(rebasing: text[start.utf8..<end.utf8])
       if let found = findings(inPassage: passage, from: start, kind: kind, context: context) {
         all = all?.joined(with: found) ?? found

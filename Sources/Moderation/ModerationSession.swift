@@ -57,7 +57,7 @@ public final class ModerationSession {
     var verdict = plainVerdict(profile: profile)
     if profile != nil { findings.signals.removeAll { engine.isOff(rule: $0.rule, profile) } }
     verdict.categories = scores(findings.signals, engine.thresholds(for: kind, profile))
-    verdict.action = verdict.categories.map(\.action).max() ?? .pass
+    verdict.action = verdict.categories.lazy.map(\.action).max() ?? .pass
     verdict.signals = reports(findings.signals)
     if !findings.limits.isEmpty {
       EngineLimit.add(findings.limits, to: &verdict, rules: engine.ruleset.rules)
@@ -90,12 +90,12 @@ public final class ModerationSession {
   }
 
   private func reports(_ signals: [Observation]) -> [SignalReport] {
-    signals.map { signal in
+    let reports = signals.map { signal in
       let rule = engine.compiled.rules[signal.rule].source
       return SignalReport(
         rule: rule.id, category: rule.category, weight: contribution(of: signal), evidence: signal.evidence)
     }
-    .sorted { ($0.start, $0.rule) < ($1.start, $1.rule) }
+    return reports.count < 2 ? reports : reports.sorted { ($0.start, $0.rule) < ($1.start, $1.rule) }
   }
 }
 

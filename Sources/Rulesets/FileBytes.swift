@@ -20,7 +20,7 @@ enum FileBytes {
       if bytes.isEmpty { bytes = piece } else { bytes += piece }
       if bytes.count > limit { return nil }
       if piece.count < room { return bytes }
-      room = max(4096, bytes.count)
+      room = min(max(4096, bytes.count), limit + 1 - bytes.count)
     }
     return nil
   }
