@@ -69,26 +69,21 @@ struct FoldingWriter {
     }
     while at < utf8.count {
       // Ideographs two by two.
-      if at &+ 8 <= utf8.count, let (first, second) = UTF8Decoder.two(utf8, at) {
-        let (a, b) = (table[first], table[second])
-        if FoldingTable.Entry.areUnits(a, b) {
-          write(a)
-          write(b)
-          at &+= 6
-          if unit >= full {
-            tally.add(counters)
-            (counters, full) = (0, unit + ClassTally.limit)
-          }
-          continue
+      if at &+ 8 <= utf8.count, let (first, second) = UTF8Decoder.two(utf8, at),
+        FoldingTable.Entry.areUnits(table[first], table[second])
+      {
+        write(table[first])
+        write(table[second])
+        at &+= 6
+      } else {
+        let character = UTF8Decoder.next(utf8, &at)
+        let entry = table[character]
+        guard entry.isUnit else {
+          other = (entry, character)
+          break
         }
+        write(entry)
       }
-      let character = UTF8Decoder.next(utf8, &at)
-      let entry = table[character]
-      guard entry.isUnit else {
-        other = (entry, character)
-        break
-      }
-      write(entry)
       if unit >= full {
         tally.add(counters)
         (counters, full) = (0, unit + ClassTally.limit)
