@@ -158,6 +158,11 @@ uint64_t han_words_boundaries_near(
   return boundaries;
 }
 
+int32_t han_words_divide(const han_dictionary *dictionary, uint16_t left, uint16_t right) {
+  const uint16_t pair[] = {left, right};
+  return han_words_covers(pair, 2) && !dictionary->neighbours.mayHold(left, right);
+}
+
 uint32_t han_words_cost(const han_dictionary *dictionary, const uint16_t *text, int32_t length) {
   uint32_t best[han_words_limit + 1];
   uint8_t previous[han_words_limit + 1];

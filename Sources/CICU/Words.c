@@ -54,6 +54,10 @@ void cicu_words_close(cicu_words *words) {
   free(words);
 }
 
+int32_t cicu_words_divide(const cicu_words *words, uint16_t left, uint16_t right) {
+  return words->dictionary != NULL && han_words_divide(words->dictionary, left, right);
+}
+
 int32_t cicu_words_boundaries_near(
     cicu_words *words, const uint16_t *text, int32_t length, int32_t place, uint64_t *boundaries, uint64_t *known,
     int32_t *status) {

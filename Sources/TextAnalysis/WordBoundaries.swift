@@ -18,6 +18,7 @@ struct WordBoundaries {
   /// Whether one of ICU's words ends before this unit.
   mutating func isBoundary(_ position: Int) -> Bool {
     if let answer = sure(position) { return answer }
+    if cutter.isDivided(text[position - 1], text[position]) { return true }
     moveBlock(to: position)
     return cutter.isBoundary(position, in: &block, of: text)
   }

@@ -56,6 +56,10 @@ final class WordCutter {
       range: range, entry: entry, icu: known.icu, known: known.known, serial: known.serial)
   }
 
+  /// Whether one of ICU's words ends between two units wherever they stand side by side: a third of what is asked.
+  @inline(__always)
+  func isDivided(_ left: UInt16, _ right: UInt16) -> Bool { cicu_words_divide(words, left, right) != 0 }
+
   /// Whether one of ICU's words ends before a position in a block.
   func isBoundary(
     _ position: Int, in block: inout WordBlock, of text: UnsafeBufferPointer<UInt16>

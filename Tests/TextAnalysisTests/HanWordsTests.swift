@@ -36,6 +36,30 @@ import Testing
     }
   }
 
+  /// What is told of two units alone holds whatever stands around them, kana and Latin letters among it.
+  @Test func dividedPairsEndWordsAnywhere() throws {
+    var status: Int32 = 0
+    let words = try #require(cicu_words_open(&status))
+    defer { cicu_words_close(words) }
+    var random = SeededGenerator(seed: 9)
+    let common = Array("的一是不了在人有我他这个中国大发票平台独立和服务ァカタナの々a7".utf16)
+    var divided = 0
+    for _ in 0..<20_000 {
+      let text = (0..<Int.random(in: 2...20, using: &random)).map { _ in
+        Int.random(in: 0..<4, using: &random) > 0
+          ? common.randomElement(using: &random)! : UInt16.random(in: 0x4E00...0x9FFF, using: &random)
+      }
+      let iterated = cicu_words_iterated(words, text, Int32(text.count), &status)
+      for place in 1..<text.count where cicu_words_divide(words, text[place - 1], text[place]) != 0 {
+        divided += 1
+        #expect(iterated & 1 << UInt64(place) != 0, "\(String(decoding: text, as: UTF16.self)) at \(place)")
+      }
+    }
+    #expect(status <= 0 && divided > 50_000)
+    #expect(cicu_words_divide(words, 0x5E73, 0x53F0) == 0, "平台 is a word")
+    #expect(cicu_words_divide(words, 0x61, 0x62) == 0, "nothing is told of other scripts")
+  }
+
   @Test(arguments: [
     "平台独立", "代开发票", "卖淫秽物品", "做爱好者", "和服务员约会", "他在カタカナ商店", "々々人人", "中a文", "一〇二", "龥龦龧", "𠀀中国",
   ])

@@ -19,6 +19,8 @@ const char *cicu_status_name(int32_t status);
 typedef struct cicu_words cicu_words;
 cicu_words *cicu_words_open(int32_t *status);
 void cicu_words_close(cicu_words *words);
+/* 1 only if a word ends between two units wherever they stand side by side; 0: perhaps. */
+int32_t cicu_words_divide(const cicu_words *words, uint16_t left, uint16_t right);
 /* The boundaries between the words of a text of 1 to 64 units around one place, 0 < place < length. Bit i of `boundaries`: a
    word ends before unit i, 0 < i < length; bit i of `known`: whether one does is told. Returns the units that were cut into
    words. */
