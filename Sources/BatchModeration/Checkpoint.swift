@@ -20,6 +20,11 @@ public struct Checkpoint: Sendable, Hashable, Codable {
   /// Where an output's checkpoint stands.
   public static func path(for output: String) -> String { output + ".checkpoint" }
 
+  /// What keeping a checkpoint of an output writes.
+  public static func written(for output: String) -> [String] {
+    [path(for: output), AtomicFile.fresh(path(for: output))]
+  }
+
   /// The checkpoint of an output; nil when there is none.
   ///
   /// - Throws: `FileError` when it cannot be read or is none of this program's.

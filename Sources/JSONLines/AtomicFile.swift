@@ -2,9 +2,12 @@ import Glibc
 
 /// Small files that are there whole or not at all, whenever the machine stops.
 public enum AtomicFile {
+  /// What a file's next content is called until it is whole.
+  public static func fresh(_ path: String) -> String { path + ".new" }
+
   /// Replaces a file's content, durably: writes `path.new`, then gives it its name.
   public static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
-    let fresh = path + ".new"
+    let fresh = fresh(path)
     let descriptor = open(fresh, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     if descriptor < 0 { throw FileError("create", path) }
     do {
@@ -35,7 +38,7 @@ public enum AtomicFile {
 
   /// Removes a file if it is there, durably, and what a stop left of writing it.
   public static func remove(_ path: String) throws(FileError) {
-    unlink(path + ".new")
+    unlink(fresh(path))
     if unlink(path) == 0 {
       synchronizeDirectory(of: path)
     } else if errno != ENOENT {

@@ -65,7 +65,7 @@ struct Moderate: AsyncParsableCommand {
   }
 
   func run() async throws {
-    try writing.checkPlaces(inputs: files)
+    try writing.checkPlaces(inputs: files, dictionary: rules.dictionary)
     var options = BatchOptions()
     options.jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
     writing.apply(to: &options)

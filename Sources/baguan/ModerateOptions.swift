@@ -122,22 +122,30 @@ struct WritingOptions: ParsableArguments {
   }
 
   /// Refuses to write what is read, and one file twice.
-  func checkPlaces(inputs: [String]) throws {
-    let written = [output, summary, output.map(OutputFile.partial)].compactMap { $0 }
+  func checkPlaces(inputs: [String], dictionary: String?) throws {
+    let ofVerdicts = output.map { Self.written(for: $0) + Checkpoint.written(for: $0) } ?? []
+    let ofSummary = summary.map(Self.written) ?? []
     if let summary,
-      output.map({ FilePlace.areSame($0, summary) }) ?? FilePlace.isSame(summary, asDescriptor: STDOUT_FILENO)
+      output == nil
+        ? FilePlace.isSame(summary, asDescriptor: STDOUT_FILENO)
+        : ofSummary.contains(where: { path in ofVerdicts.contains { FilePlace.areSame($0, path) } })
     {
       throw ValidationError("the verdicts and the summary cannot go into one file: \(summary)")
     }
     let readsStandard = inputs.isEmpty || inputs.contains("-")
-    for path in written {
+    for path in ofVerdicts + ofSummary {
       let input =
-        inputs.first { FilePlace.areSame($0, path) }
+        (inputs + [dictionary].compactMap { $0 }).first { FilePlace.areSame($0, path) }
         ?? (readsStandard && FilePlace.isSame(path, asDescriptor: STDIN_FILENO) ? "standard input" : nil)
       if let input {
         throw ValidationError("\(path) would be written while it is read as \(input); name another file")
       }
     }
+  }
+
+  /// What writing a file writes.
+  private static func written(for path: String) -> [String] {
+    OutputFile.isWrittenDirectly(path) ? [path] : [path, OutputFile.partial(path)]
   }
 }
 

@@ -74,18 +74,27 @@ import Testing
     ),
     ("-o $d/in < $d/in", "$d/in would be written while it is read as standard input"),
     ("$d/in --summary $d/s > $d/s", "the verdicts and the summary cannot go into one file: $d/s"),
+    ("$d/x.checkpoint -o $d/x", "$d/x.checkpoint would be written while it is read as $d/x.checkpoint"),
+    ("$d/in $d/x.checkpoint.new -o $d/x", "$d/x.checkpoint.new would be written while it is read as"),
+    ("-o $d/x < $d/x.checkpoint", "$d/x.checkpoint would be written while it is read as standard input"),
+    ("$d/x.partial --summary $d/x", "$d/x.partial would be written while it is read as $d/x.partial"),
+    ("$d/in -o $d/in.new --dictionary $d/in.new", "$d/in.new would be written while it is read as $d/in.new"),
+    ("$d/in -o $d/x --summary $d/x.checkpoint", "the verdicts and the summary cannot go into one file"),
+    ("$d/in -o $d/x --summary $d/x.partial", "the verdicts and the summary cannot go into one file"),
     ("$d/in -o ''", "--output takes a path"), ("$d/in --summary ''", "--summary takes a path"),
   ])
   func onePlaceIsNotUsedTwice(arguments: String, message: String) throws {
     let folder = try folder(10)
     let before = try folder.bytes("in")
     let outcome = try Program.shell(
-      "ln -s $d/in $d/link; ln -s other $d/ring; ln -s ring $d/other; cp $d/in $d/x.partial; $baguan moderate $rules \(arguments)",
+      "ln -s $d/in $d/link; ln -s other $d/ring; ln -s ring $d/other; for f in x.partial x.checkpoint x.checkpoint.new in.new; do cp $d/in $d/$f; done; $baguan moderate $rules \(arguments)",
       in: folder)
     #expect(outcome.status == 64)
     #expect(
       outcome.errors.contains(message.replacingOccurrences(of: "$d", with: folder.path)), "\(outcome.errors)")
-    #expect(try folder.bytes("in") == before && folder.bytes("x.partial") == before)
+    for name in ["in", "x.partial", "x.checkpoint", "x.checkpoint.new", "in.new"] {
+      #expect(try folder.bytes(name) == before, "\(name)")
+    }
   }
 
   @Test func aClosedPipeEndsSilently() throws {
