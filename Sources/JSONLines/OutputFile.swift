@@ -1,7 +1,7 @@
 import Glibc
 
 /// A file or pipe to write to. A file appears under its name only when it is complete; until then it is
-/// `path.partial`, which holds whole pieces even after a write that failed.
+/// `path.partial`, which holds whole pieces even after a write that failed. So does a file that standard output leads to.
 public final class OutputFile {
   /// Path, or `standard output`.
   public let name: String
@@ -13,6 +13,8 @@ public final class OutputFile {
   public var partialPath: String? { path.map(Self.partial) }
   private let descriptor: Int32
   private let path: String?
+  /// Where the first piece begins in the file; nil for a pipe, a device, and a file that others may append to.
+  private let start: Int?
   private var isOpen = true
 
   /// What an unfinished file is called.
@@ -31,13 +33,13 @@ public final class OutputFile {
   ) throws(FileError) {
     name = path
     if Self.isWrittenDirectly(path) {
-      self.path = nil
+      (self.path, start) = (nil, nil)
       descriptor = open(path, O_WRONLY | O_CLOEXEC)
       if descriptor < 0 { throw FileError("create", path) }
       return
     }
     if Self.kind(path) == S_IFDIR { throw FileError("create", path, code: EISDIR) }
-    self.path = path
+    (self.path, start) = (path, 0)
     let partial = Self.partial(path)
     descriptor = open(partial, O_WRONLY | (creating ? O_CREAT : 0) | O_CLOEXEC, 0o644)
     if descriptor < 0, !creating, errno == ENOENT {
@@ -52,7 +54,15 @@ public final class OutputFile {
   }
 
   /// Writes to standard output.
-  public init() { (descriptor, name, path) = (STDOUT_FILENO, "standard output", nil) }
+  public init() {
+    (descriptor, name, path) = (STDOUT_FILENO, "standard output", nil)
+    var status = stat()
+    let isFile = fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+    start = isFile && fcntl(descriptor, F_GETFL) & O_APPEND == 0 ? lseek(descriptor, 0, SEEK_CUR) : nil
+  }
+
+  /// Whether what was written is whole pieces, though a write may have failed.
+  public var isWhole: Bool { start != nil }
 
   deinit {
     if isOpen, descriptor != STDOUT_FILENO { close(descriptor) }
@@ -103,11 +113,21 @@ public final class OutputFile {
         rest = UnsafeRawBufferPointer(rebasing: rest[written...])
       } else if errno != EINTR {
         let error = FileError("write", name)
-        if isAtomic { _ = ftruncate(descriptor, count) }
+        takeBack(bytes.count - rest.count)
         throw error
       }
     }
     count += bytes.count
+  }
+
+  /// Cuts off what a file got of a piece, unless somebody else has written behind it.
+  private func takeBack(_ written: Int) {
+    var status = stat()
+    guard let start, fstat(descriptor, &status) == 0, status.st_size == start + count + written else {
+      return
+    }
+    _ = ftruncate(descriptor, start + count)
+    _ = lseek(descriptor, start + count, SEEK_SET)
   }
 
   /// Makes what was written durable.

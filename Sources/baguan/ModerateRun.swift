@@ -101,7 +101,17 @@ struct ModerateRun {
       try command.writing.output.map { path in
         try OutputFile.isWrittenDirectly(path) ? OutputFile(path: path) : ResumableOutput.begin(path: path)
       } ?? OutputFile()
-    let outcome = try await run(inputs, output, from: BatchState()) { _ throws(FileError) in }
+    var reached = BatchState()
+    let outcome: BatchOutcome
+    do {
+      outcome = try await run(inputs, output, from: reached) { state throws(FileError) in reached = state }
+    } catch let error as FileError where output.isWhole && error.operation == "write" {
+      printError("baguan: \(error)")
+      let place =
+        output.partialPath.map { "are in \($0)." } ?? "were written. With -o FILE the run could go on."
+      printError("The \(reached.summary.lines) lines before that \(place)")
+      throw error.exitStatus
+    }
     guard outcome.isComplete else {
       let why = inputs.first { $0.identity == nil }.map {
         "\($0.name) cannot be read again, hence not resumed."

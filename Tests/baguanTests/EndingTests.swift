@@ -105,6 +105,19 @@ import Testing
     #expect(outcome.errors == "")
   }
 
+  /// What a full disk cuts off of a block is taken back, and where the file of standard output began is kept.
+  @Test(.enabled(if: Program.filesCanBeLimited)) func aFullDiskBehindStandardOutputHasWholeLines() throws {
+    let folder = try folder(20_000)
+    let outcome = try Program.shell(
+      "(echo first; ulimit -f 2000; $baguan moderate $d/in $rules -j1; echo $? >&2) > $d/out", in: folder)
+    let lines = String(decoding: try folder.bytes("out"), as: UTF8.self).split(separator: "\n")
+    #expect(lines.count > 1000 && lines[0] == "first" && lines.last!.hasSuffix("}"))
+    #expect(try folder.bytes("out").last == 0x0A)
+    #expect(outcome.errors.contains("cannot write standard output: File too large"), "\(outcome.errors)")
+    #expect(outcome.errors.contains("The \(lines.count - 1) lines before that were written."))
+    #expect(outcome.errors.hasSuffix("74\n"))
+  }
+
   @Test func aFullDeviceIsTold() throws {
     for line in [
       "$baguan moderate $d/in $rules > /dev/full",
