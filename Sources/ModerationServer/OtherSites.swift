@@ -6,10 +6,20 @@ import Hummingbird
 enum OtherSites {
   /// Refuses what a page of another site sends; the browser tells where it comes from.
   static func refuse(_ request: Request, _ what: String) throws(ServiceError) {
-    guard let site = request.headers[HTTPField.Name("Sec-Fetch-Site")!] else { return }
-    if site != "same-origin" && site != "none" {
+    if isFromOtherSite(request) {
       throw ServiceError(.forbidden, "other-site", "\(what) not taken from pages of other sites")
     }
+  }
+
+  /// Browsers say so of requests to encrypted sites and to this machine (Fetch Metadata); of others only what the page's own
+  /// origin is (Fetch, "Origin"), which then has to be the host that is asked.
+  private static func isFromOtherSite(_ request: Request) -> Bool {
+    if let site = request.headers[HTTPField.Name("Sec-Fetch-Site")!] {
+      return site != "same-origin" && site != "none"
+    }
+    guard let origin = request.headers[HTTPField.Name("Origin")!] else { return false }
+    guard let scheme = origin.firstRange(of: "://"), let authority = request.head.authority else { return true }
+    return origin[scheme.upperBound...].lowercased() != authority.lowercased()
   }
 
   /// Refuses a request to another host than this machine: a name that leads here for a while, by which a page reads what is

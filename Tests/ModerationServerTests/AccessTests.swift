@@ -84,6 +84,20 @@ import Testing
     }
     try await service.application.test(.live) { client in
       let port = try #require(client.port)
+      for (origin, status) in [
+        ("http://localhost:80", 200), ("http://LOCALHOST:80", 200), ("https://evil.example", 403),
+        ("null", 403),
+        ("http://localhost", 403), ("http://localhost:80.evil.example", 403), ("localhost:80", 403),
+        ("", 403),
+      ] {
+        let answer = try await RawConnection.use(port: port) {
+          $0.send(
+            "POST /v1/ruleset/reload HTTP/1.1\r\nHost: localhost:80\r\nOrigin: \(origin)\r\nContent-Length: 0\r\n\r\n"
+          )
+          return $0.read()
+        }
+        #expect(answer.hasPrefix("HTTP/1.1 \(status)"), "\(origin): \(answer)")
+      }
       for (host, status) in [
         ("evil.example", 403), ("127.evil.example", 403), ("localhost:80", 200), ("[::1]:80", 200),
         ("127.0.0.9", 200), ("127.0.0", 403), ("127.0.0.256", 403),
