@@ -18,7 +18,9 @@ enum OtherSites {
       return site != "same-origin" && site != "none"
     }
     guard let origin = request.headers[HTTPField.Name("Origin")!] else { return false }
-    guard let scheme = origin.firstRange(of: "://"), let authority = request.head.authority else { return true }
+    guard let scheme = origin.firstRange(of: "://"), let authority = request.head.authority else {
+      return true
+    }
     return origin[scheme.upperBound...].lowercased() != authority.lowercased()
   }
 

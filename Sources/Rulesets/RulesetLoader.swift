@@ -53,6 +53,11 @@ public struct RulesetLoader: Sendable {
       isReadable: isReadable)
   }
 
+  /// What is wrong with a rule's file by itself, names of other files aside; `path` is that from the directory.
+  public static func problems(ofRule text: String, at path: String) -> [RulesetProblem] {
+    rule((path, Array(text.utf8))).2
+  }
+
   /// What the files say, before names are held against each other.
   struct Parts {
     var categories: [Category] = []
@@ -85,12 +90,10 @@ public struct RulesetLoader: Sendable {
     }
     var files: [(String, [UInt8]?)] = []
     for case let path as String in names {
-      var isDirectory: ObjCBool = false
-      let full = directory + "/" + path
-      guard FileManager.default.fileExists(atPath: full, isDirectory: &isDirectory), !isDirectory.boolValue
-      else { continue }
       let name = path.split(separator: "/").last ?? ""
       if name.hasPrefix(".") || path == "README.md" { continue }
+      let full = directory + "/" + path
+      guard isFile(full, path, problems) else { continue }
       guard let bytes = FileBytes.read(full, limit: Self.sizeLimit) else {
         problems.add(
           path, 0, "the file cannot be read or is larger than \(Self.sizeLimit) bytes",
@@ -105,6 +108,22 @@ public struct RulesetLoader: Sendable {
         required, 0, "the file is missing", "新建该文件，见 Rules/README.md / create it; see Rules/README.md")
     }
     return files.sorted { $0.0 < $1.0 }
+  }
+
+  /// Whether a file stands at a path, which may be a link to it. Links to folders are not followed and lead nowhere when what
+  /// they lead to is gone: rules that nobody misses until they are needed.
+  private func isFile(_ full: String, _ path: String, _ problems: ProblemList) -> Bool {
+    var isDirectory: ObjCBool = false
+    let isThere = FileManager.default.fileExists(atPath: full, isDirectory: &isDirectory)
+    if isThere && !isDirectory.boolValue { return true }
+    if (try? FileManager.default.destinationOfSymbolicLink(atPath: full)) != nil {
+      problems.add(
+        path, 0, isThere ? "a link to a folder is not followed" : "the link leads to nothing",
+        isThere
+          ? "放真正的目录，或逐个链接其中的文件 / put the folder itself here, or links to its files"
+          : "改正链接，或删去 / mend the link, or remove it")
+    }
+    return false
   }
 
   private func parse(_ files: [(path: String, bytes: [UInt8]?)], _ problems: ProblemList) -> Parts {

@@ -193,6 +193,25 @@ import Testing
     #expect(missing?.problems.map(\.what) == ["the directory /nonexistent cannot be read"])
   }
 
+  /// What is behind a link that is not followed would be missed by nobody until it is needed.
+  @Test func linksThatAreNotFollowedAreTold() throws {
+    let (directory, other) = (try RulesDirectory(), try RulesDirectory())
+    for (link, target) in [
+      ("profiles", other.path), ("lexicons/gone.txt", "/nonexistent"),
+      ("exceptions/same.txt", other.path + "/exceptions/words.txt"), (".hidden", "/nonexistent"),
+    ] {
+      try FileManager.default.createSymbolicLink(
+        atPath: directory.path + "/" + link, withDestinationPath: target)
+    }
+    #expect(
+      directory.problems()
+        == [
+          "exceptions/same.txt:0: no rule or lexicon uses the exceptions",
+          "lexicons/gone.txt:0: the link leads to nothing",
+          "profiles:0: a link to a folder is not followed",
+        ])
+  }
+
   @Test func aPipeIsNoFileOfRules() throws {
     let directory = try RulesDirectory()
     #expect(mkfifo(directory.path + "/lexicons/pipe.txt", 0o600) == 0)

@@ -72,6 +72,8 @@ import Testing
     ("x --title t --term 福袋", "family/category/name"), ("ad-spam/contact/x --title t", "--term"),
     ("ad-spam/contact/x --title t --term '!!'", "can never match"),
     ("ad-spam/contact/x --title t --term ＶＸ群", "not in normalized form"),
+    ("ad-spam/contact/x --title t --term 'free loose'", "the option \"loose\" stands after a space"),
+    ("ad-spam/contact/x --title t --term ' x'", "has spaces around it"),
   ])
   func whatCannotBeARuleIsRefused(arguments: String, message: String) throws {
     let folder = try folder()

@@ -48,14 +48,18 @@ struct RulesNew: ParsableCommand {
       throw refused("the rule \"\(id)\" is there already", "另取名字 / take another name")
     }
     let template = RuleTemplate(id: id, title: title, category: category, terms: terms)
-    try check(template.rule, ruleset)
+    try check(template, ruleset)
     let weights = try weights(directory)
     try RuleFiles.write([("\(directory)/\(id).yaml", template.text), ("\(directory)/weights.json", weights)])
     print("接着写真实的例句 now write true examples; then: baguan check \(directory)")
   }
 
-  /// Runs the rule's examples beside the others before anything is written.
-  private func check(_ rule: Rule, _ ruleset: Ruleset) throws {
+  /// Reads the rule's file and runs its examples beside the others before anything is written.
+  private func check(_ template: RuleTemplate, _ ruleset: Ruleset) throws {
+    let rule = template.rule
+    if let problem = RulesetLoader.problems(ofRule: template.text, at: rule.file).first {
+      throw refused(problem.what, problem.hint)
+    }
     var extended = ruleset
     extended.rules = (ruleset.rules + [rule]).sorted { $0.id < $1.id }
     extended.weights.rules[id] = Self.weight
