@@ -44,7 +44,7 @@ public struct BatchRunner: Sendable {
   ) async throws -> BatchOutcome {
     let began = ContinuousClock.now
     var state = start
-    let workers = try makeWorkers()
+    let workers = try WorkerPool(moderator, options)
     while state.input < inputs.count {
       let file = inputs[state.input]
       defer { file.closeNow() }
@@ -65,20 +65,11 @@ public struct BatchRunner: Sendable {
     return BatchOutcome(state: state, isComplete: true)
   }
 
-  /// With more than one job, as many blocks again may wait for their turn to be written.
-  private func makeWorkers() throws -> [BatchWorker] {
-    try (0..<(options.jobs > 1 ? options.jobs * 2 : 1)).map { _ in
-      BatchWorker(
-        try LineModerator(moderator, options), try options.compression.map { try Compressor($0) })
-    }
-  }
-
   /// Runs over one input: blocks go to free workers, their outputs are written in the order of the blocks.
   private func run(
-    _ input: BatchInput, _ workers: [BatchWorker], _ output: OutputFile,
+    _ input: BatchInput, _ workers: WorkerPool, _ output: OutputFile,
     finished: (BatchTally) throws(FileError) -> Void
   ) async throws {
-    var idle = workers
     var failure: FileError?
     try await withThrowingTaskGroup(of: (Int, BatchWorker, BatchTally).self) { group in
       var waiting: [Int: (BatchWorker, BatchTally)] = [:]
@@ -86,16 +77,17 @@ public struct BatchRunner: Sendable {
       while true {
         // What is done is written before waiting for more.
         while !input.isAtEnd, running < options.jobs, done == next || input.isReady,
-          let worker = idle.popLast()
+          let worker = try workers.take()
         {
           do throws(FileError) {
             guard try worker.read(input) else {
-              idle.append(worker)
+              workers.giveBack(worker)
               break
             }
           } catch {
             // What was read before is written first.
             (failure, input.isAtEnd) = (error, true)
+            workers.giveBack(worker)
             break
           }
           let index = next
@@ -108,7 +100,7 @@ public struct BatchRunner: Sendable {
         while let (worker, tally) = waiting.removeValue(forKey: done) {
           try output.write(worker.output)
           try finished(tally)
-          idle.append(worker)
+          workers.giveBack(worker)
           done += 1
         }
       }
