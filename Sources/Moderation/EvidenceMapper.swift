@@ -13,8 +13,9 @@ struct EvidenceMapper {
     (self.classifier, self.original, self.start) = (classifier, original, start)
   }
 
-  /// Maps lists of unit ranges; one walk over the original whatever their number.
-  func map(_ evidence: some Collection<[Range<Int>]>) -> [[Evidence]] {
+  /// Maps lists of unit ranges, those that touch in the original as one; one walk over it whatever their number.
+  func map(_ lists: some Collection<[Range<Int>]>) -> [[Evidence]] {
+    let evidence = lists.map(joined)
     // First only their scalars are known.
     var places: [Place] = []
     places.reserveCapacity(2 * evidence.reduce(0) { $0 + $1.count })
@@ -31,6 +32,22 @@ struct EvidenceMapper {
         return self.evidence(units: units, from: places[next], to: places[next + 1])
       }
     }
+  }
+
+  /// Joins neighbours that are parted by units of one character alone: ㏳ is 20日, of which a rule may want but the 20.
+  private func joined(_ list: [Range<Int>]) -> [Range<Int>] {
+    if list.count < 2 { return list }
+    var result = [list[0]]
+    for units in list.dropFirst() {
+      let last = result[result.count - 1]
+      let text = classifier.text
+      if text.sourceRange(ofUnits: units).lowerBound <= text.sourceRange(ofUnits: last).upperBound {
+        result[result.count - 1] = last.lowerBound..<max(last.upperBound, units.upperBound)
+      } else {
+        result.append(units)
+      }
+    }
+    return result
   }
 
   private func evidence(units: Range<Int>, from first: Place, to last: Place) -> Evidence {

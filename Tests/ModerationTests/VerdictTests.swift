@@ -53,6 +53,24 @@ import Testing
     #expect(try verdict("兼职", kind: .nickname, policy: policy).action == .block)
   }
 
+  /// ㏳ is read as 20日: what is found in and beside one character is one passage, in whatever order it is found.
+  @Test(arguments: [
+    ("㏳查档", ["㏳查档"]), ("查档㏳", ["查档㏳"]), ("㏳㏳", ["㏳㏳"]), ("㏳，查档", ["㏳", "查档"]), ("20，查档20", ["20", "查档20"]),
+    ("🔥㏳查档，查档", ["㏳查档", "查档"]),
+  ])
+  func passagesDoNotTouch(text: String, passages: [String]) throws {
+    var ruleset = TestRules.standard
+    let terms = [Term("20", boundary: .loose), Term("查档")]
+    ruleset.rules[0].when = Condition(.terms(terms))
+    let signal = try Moderator(ruleset).verdict(for: Document(text: text)).signals
+      .first { $0.rule == ruleset.rules[0].id }
+    let evidence = try #require(signal?.evidence)
+    #expect(evidence.map(\.text) == passages)
+    for (one, next) in zip(evidence, evidence.dropFirst()) {
+      #expect(one.scalars.upperBound < next.scalars.lowerBound)
+    }
+  }
+
   @Test func evidenceStandsInAllUnits() throws {
     let evidence = try #require(try verdict("🔥𠮷 薇\u{200B}❤️abc123！").signals.first?.evidence.first)
     #expect(evidence.text == "薇\u{200B}❤️abc123")
