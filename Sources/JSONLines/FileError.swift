@@ -28,7 +28,7 @@ public struct FileError: Error, Sendable, Hashable, CustomStringConvertible {
   /// Whether the reader of a pipe has gone.
   public var isClosedPipe: Bool { code == EPIPE }
 
-  /// Whether reading ended because a stop was requested.
+  /// Whether reading or writing ended because a stop was requested.
   public var isStop: Bool { code == EINTR }
 
   /// `cannot read x: No such file or directory`.

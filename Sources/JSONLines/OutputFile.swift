@@ -15,6 +15,8 @@ public final class OutputFile {
   private let path: String?
   /// Where the first piece begins in the file; nil for a pipe, a device, and a file that others may append to.
   private let start: Int?
+  /// Wakes who waits for a pipe or a terminal to take something; nil for a file, which always does.
+  private let waiting: StopRequest?
   private var isOpen = true
 
   /// What an unfinished file is called.
@@ -25,23 +27,26 @@ public final class OutputFile {
   /// - Parameters:
   ///   - kept: bytes of an unfinished file to keep and go on after.
   ///   - creating: whether it is created when it is not there.
+  ///   - stop: ends the wait for the reader of a pipe.
   ///   - claimed: called when nobody else writes it any more, before it is cut to what is kept.
   /// - Throws: `FileError` when it cannot be created, another run is writing it, or it has fewer bytes than to keep.
   public init(
-    path: String, keeping kept: Int = 0, creating: Bool = true,
+    path: String, keeping kept: Int = 0, creating: Bool = true, stop: StopRequest? = nil,
     claimed: () throws(FileError) -> Void = { () throws(FileError) in }
   ) throws(FileError) {
     name = path
+    let flags = O_WRONLY | O_CLOEXEC
     if Self.isWrittenDirectly(path) {
-      (self.path, start) = (nil, nil)
-      descriptor = open(path, O_WRONLY | O_CLOEXEC)
+      (self.path, start, waiting) = (nil, nil, stop)
+      let isPipe = Self.kind(path) == S_IFIFO
+      descriptor = isPipe ? stop?.openForReader(path) ?? open(path, flags) : open(path, flags)
       if descriptor < 0 { throw FileError("create", path) }
       return
     }
     if Self.kind(path) == S_IFDIR { throw FileError("create", path, code: EISDIR) }
-    (self.path, start) = (path, 0)
+    (self.path, start, waiting) = (path, 0, nil)
     let partial = Self.partial(path)
-    descriptor = open(partial, O_WRONLY | (creating ? O_CREAT : 0) | O_CLOEXEC, 0o644)
+    descriptor = open(partial, flags | (creating ? O_CREAT : 0), 0o644)
     if descriptor < 0, !creating, errno == ENOENT {
       throw FileError("resume", partial, reason: "it is not there any more; start over without --resume")
     }
@@ -53,11 +58,12 @@ public final class OutputFile {
     }
   }
 
-  /// Writes to standard output.
-  public init() {
+  /// Writes to standard output; `stop` ends the wait for its reader.
+  public init(stop: StopRequest? = nil) {
     (descriptor, name, path) = (STDOUT_FILENO, "standard output", nil)
     var status = stat()
     let isFile = fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+    waiting = isFile ? nil : stop
     start = isFile && fcntl(descriptor, F_GETFL) & O_APPEND == 0 ? lseek(descriptor, 0, SEEK_CUR) : nil
   }
 
@@ -108,7 +114,9 @@ public final class OutputFile {
   public func write(_ bytes: UnsafeBufferPointer<UInt8>) throws(FileError) {
     var rest = UnsafeRawBufferPointer(bytes)
     while !rest.isEmpty {
-      let written = Glibc.write(descriptor, rest.baseAddress, rest.count)
+      if let waiting, !waiting.waitToWrite(descriptor) { throw FileError("write", name, code: EINTR) }
+      let written = Glibc.write(
+        descriptor, rest.baseAddress, min(rest.count, waiting == nil ? .max : Self.sure))
       if written >= 0 {
         rest = UnsafeRawBufferPointer(rebasing: rest[written...])
       } else if errno != EINTR {
@@ -119,6 +127,9 @@ public final class OutputFile {
     }
     count += bytes.count
   }
+
+  /// So much a pipe takes at once if it takes anything (`PIPE_BUF`), in bytes.
+  private static let sure = 4096
 
   /// Cuts off what a file got of a piece, unless somebody else has written behind it.
   private func takeBack(_ written: Int) {

@@ -26,6 +26,7 @@ struct ModerateRun {
       }
       return try await performOnce(inputs)
     } catch let error as FileError {
+      if error.isStop { throw stopped(BatchState(), "Nobody reads \(error.path).") }
       // The reader of our pipe has seen enough, as `head` has: nothing to tell.
       if !error.isClosedPipe { printError("baguan: \(error)") }
       throw error.exitStatus
@@ -99,8 +100,9 @@ struct ModerateRun {
   private func performOnce(_ inputs: [InputFile]) async throws -> RunSummary {
     let output =
       try command.writing.output.map { path in
-        try OutputFile.isWrittenDirectly(path) ? OutputFile(path: path) : ResumableOutput.begin(path: path)
-      } ?? OutputFile()
+        try OutputFile.isWrittenDirectly(path)
+          ? OutputFile(path: path, stop: stop) : ResumableOutput.begin(path: path)
+      } ?? OutputFile(stop: stop)
     var reached = BatchState()
     let outcome: BatchOutcome
     do {

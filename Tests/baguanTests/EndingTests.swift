@@ -49,6 +49,19 @@ import Testing
     #expect(outcome.status == 143 && outcome.errors.contains("stopped by SIGTERM after 0 lines"))
   }
 
+  /// A pipe that is full, and a named one that nobody reads yet.
+  @Test(arguments: [
+    (
+      "mkfifo $d/f; sleep 5 < $d/f & $baguan moderate $d/in $rules > $d/f & sleep 1; ",
+      "stopped by SIGTERM after"
+    ),
+    ("mkfifo $d/f; $baguan moderate $d/in $rules -o $d/f & sleep 1; ", "stopped by SIGTERM after 0 lines"),
+  ])
+  func aRunThatWaitsForAReaderStops(line: String, message: String) throws {
+    let outcome = try Program.shell(line + "kill -TERM $!; wait $!", in: folder())
+    #expect(outcome.status == 143 && outcome.errors.contains(message), "\(outcome.errors)")
+  }
+
   @Test func aNamedPipeIsReadToItsEnd() throws {
     let outcome = try Program.shell(
       "mkfifo $d/p; { sleep 0.3; head -5 $d/in; sleep 0.3; tail -n +6 $d/in; } > $d/p & $baguan moderate $d/p $rules | md5sum; "
