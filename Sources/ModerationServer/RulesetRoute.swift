@@ -18,7 +18,7 @@ struct RulesetRoute {
   private func write(_ rules: RulesInForce, to writer: JSONWriter) {
     let ruleset = rules.moderator.ruleset
     let counts: [(String, Int)] = [
-      ("rules", ruleset.rules.count), ("lexicons", ruleset.lexicons.count),
+      ("rules", ruleset.rules.count - ruleset.learned.count), ("lexicons", ruleset.lexicons.count),
       ("terms", ruleset.lexicons.reduce(0) { $0 + $1.terms.count }),
       ("exceptions", ruleset.exceptions.reduce(0) { $0 + $1.terms.count }),
       ("learned", ruleset.learned.count),

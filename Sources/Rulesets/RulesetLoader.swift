@@ -81,11 +81,13 @@ public struct RulesetLoader: Sendable {
   private func read(_ problems: ProblemList) -> [(path: String, bytes: [UInt8]?)]? {
     // An enumerator does not look into a directory that it is led to by a symbolic link.
     let folder = URL(fileURLWithPath: directory).resolvingSymlinksInPath().path
-    guard (try? FileManager.default.contentsOfDirectory(atPath: folder)) != nil,
+    // Nor does it say why it cannot look into one.
+    guard let handle = opendir(folder), closedir(handle) == 0,
       let names = FileManager.default.enumerator(atPath: folder)
     else {
       problems.add(
-        ".", 0, "the directory \(directory) cannot be read", "检查路径与权限 / check the path and permissions")
+        ".", 0, "the directory \(directory) cannot be read: \(String(cString: strerror(errno)))",
+        "检查路径与权限 / check the path and permissions")
       return nil
     }
     var files: [(String, [UInt8]?)] = []

@@ -13,7 +13,7 @@ struct Filter: AsyncParsableCommand {
 
       Documents and verdicts are those of `baguan moderate`. With --annotate the document comes back with its verdict \
       added. With --mask it comes back as it was, but for its text if the verdict is not to pass: every character of \
-      the evidence is replaced.
+      the evidence for the categories that do not pass is replaced.
 
       Examples:
         echo '{"id": 1, "text": "加V❤abc123"}' | baguan filter

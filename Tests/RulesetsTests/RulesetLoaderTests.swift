@@ -190,7 +190,10 @@ import Testing
       ])
     #expect(try RulesDirectory(["policy.yaml": nil]).problems() == ["policy.yaml:0: the file is missing"])
     let missing = #expect(throws: RulesetError.self) { try RulesetLoader(directory: "/nonexistent").load() }
-    #expect(missing?.problems.map(\.what) == ["the directory /nonexistent cannot be read"])
+    #expect(
+      missing?.problems.map(\.what) == [
+        "the directory /nonexistent cannot be read: No such file or directory"
+      ])
   }
 
   /// What is behind a link that is not followed would be missed by nobody until it is needed.

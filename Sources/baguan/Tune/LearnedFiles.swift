@@ -36,7 +36,7 @@ struct LearnedFiles {
     let policy = report.summary.goal.keepsPolicy ? [] : [policy(report, origin, rules)]
     let files = models + policy
     try RuleFiles.write(files)
-    for file in stale(files.map(\.0)) {
+    for file in stale(in: directory, files.map(\.0)) {
       printError("旧文件仍有效，不要则删去 from an earlier run, still in force, remove it if not wanted: \(file)")
     }
     return files.map(\.0)
@@ -48,13 +48,13 @@ struct LearnedFiles {
     return (path("policy.yaml"), text)
   }
 
-  /// Learned files that were there before and were not written now.
-  private func stale(_ written: [String]) -> [String] {
-    let names = FileManager.default.enumerator(atPath: path(LearnedModel.folder))?.compactMap {
+  /// Learned files of a rules directory that were there before and were not written now.
+  private func stale(in rules: String, _ written: [String]) -> [String] {
+    let names = FileManager.default.enumerator(atPath: "\(rules)/\(LearnedModel.folder)")?.compactMap {
       $0 as? String
     }
-    return (names ?? []).filter { $0.hasSuffix(".tsv") }.sorted()
-      .map { path("\(LearnedModel.folder)/\($0)") }.filter { !written.contains($0) }
+    return (names ?? []).filter { $0.hasSuffix(".tsv") }.sorted().map { "\(LearnedModel.folder)/\($0)" }
+      .filter { !written.contains(path($0)) }.map { "\(rules)/\($0)" }
   }
 
   /// What to do with the files.
@@ -63,9 +63,12 @@ struct LearnedFiles {
       return "已是规则的一部分 part of the rules from now on; to see that all is well: baguan check \(directory)"
     }
     let policy = written.contains(path("policy.yaml")) ? " " + path("policy.yaml") : ""
+    let old = stale(in: rules, written).map {
+      "\n  旧文件仍会生效，不要则删去 stays in force, remove it if not wanted: \($0)"
+    }
     return """
       要启用，复制进规则目录 to use them, copy them into the rules:
-        cp -R \(path(LearnedModel.folder))\(policy) \(rules) && baguan check \(rules)
+        cp -R \(path(LearnedModel.folder))\(policy) \(rules) && baguan check \(rules)\(old.joined())
       """
   }
 }
