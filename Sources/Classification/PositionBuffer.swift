@@ -14,7 +14,7 @@ final class PositionBuffer {
   func fill(upTo limit: Int, _ body: (UnsafeMutablePointer<Int32>) -> Int) {
     if limit >= capacity {
       memory.deallocate()
-      capacity = limit + limit / 2 + 1
+      capacity = limit + limit / 8 + 1
       memory = .allocate(capacity: capacity)
     }
     count = body(memory)

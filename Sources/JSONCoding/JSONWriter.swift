@@ -1,3 +1,5 @@
+import Glibc
+
 /// Writes JSON into a buffer that is reused; no tree is built.
 ///
 /// Commas are written where they belong; that keys and values alternate is the caller's part. Not thread-safe.
@@ -11,10 +13,10 @@ public final class JSONWriter {
   /// Creates a writer with room for some bytes.
   public init(capacity: Int = 4096) {
     self.capacity = max(capacity, 64)
-    storage = .allocate(capacity: self.capacity)
+    storage = Self.grown(nil, to: self.capacity)
   }
 
-  deinit { storage.deallocate() }
+  deinit { free(storage) }
 
   /// What was written; valid until the next write.
   public var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: storage, count: count) }
@@ -225,12 +227,17 @@ public final class JSONWriter {
     if count &+ more > capacity { grow(by: more) }
   }
 
+  /// Much memory grows by an eighth, and the C library moves it without copying it, so that it is not there twice.
   @inline(never)
   private func grow(by more: Int) {
-    capacity = max(capacity * 2, count + more)
-    let grown = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
-    grown.update(from: storage, count: count)
-    storage.deallocate()
-    storage = grown
+    capacity = max(count + more, capacity + (capacity < 1 << 20 ? capacity : capacity / 8))
+    storage = Self.grown(storage, to: capacity)
+  }
+
+  private static func grown(_ old: UnsafeMutablePointer<UInt8>?, to capacity: Int) -> UnsafeMutablePointer<
+    UInt8
+  > {
+    guard let new = realloc(old, capacity) else { fatalError("no memory for \(capacity) bytes") }
+    return new.assumingMemoryBound(to: UInt8.self)
   }
 }

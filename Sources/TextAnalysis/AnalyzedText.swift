@@ -1,3 +1,5 @@
+import Glibc
+
 /// A text after normalization, with the way back to the original.
 ///
 /// Holds reusable buffers: one per worker, not thread-safe. The buffers' contents are valid until the next text.
@@ -27,20 +29,20 @@ public final class AnalyzedText {
 
   /// Creates an empty text.
   public init() {
-    unitStorage = .allocate(capacity: 0)
-    startStorage = .allocate(capacity: 0)
-    endStorage = .allocate(capacity: 0)
-    letterStorage = .allocate(capacity: 0)
-    positionStorage = .allocate(capacity: 0)
-    reserve(256)
+    capacity = 256
+    unitStorage = Self.grown(nil, to: capacity)
+    startStorage = Self.grown(nil, to: capacity)
+    endStorage = Self.grown(nil, to: capacity)
+    letterStorage = Self.grown(nil, to: capacity)
+    positionStorage = Self.grown(nil, to: capacity)
   }
 
   deinit {
-    unitStorage.deallocate()
-    startStorage.deallocate()
-    endStorage.deallocate()
-    letterStorage.deallocate()
-    positionStorage.deallocate()
+    free(unitStorage)
+    free(startStorage)
+    free(endStorage)
+    free(letterStorage)
+    free(positionStorage)
   }
 
   /// Normalized UTF-16 with spaces and marks.
@@ -81,24 +83,25 @@ public final class AnalyzedText {
     isAligned = false
   }
 
-  /// Makes room for `count` units; what was there is kept.
+  /// Makes room for `count` units; what was there is kept. Much memory grows by an eighth, and the C library moves it without
+  /// copying it, so that it is not there twice.
   func reserve(_ count: Int) {
     guard count > capacity else { return }
-    capacity = max(count, capacity + capacity / 2)
-    unitStorage = grown(unitStorage, unitCount)
-    startStorage = grown(startStorage, unitCount)
-    endStorage = grown(endStorage, unitCount)
-    letterStorage = grown(letterStorage, letterCount)
-    positionStorage = grown(positionStorage, letterCount)
+    capacity = max(count, capacity + (capacity < 1 << 16 ? capacity / 2 : capacity / 8))
+    unitStorage = Self.grown(unitStorage, to: capacity)
+    startStorage = Self.grown(startStorage, to: capacity)
+    endStorage = Self.grown(endStorage, to: capacity)
+    letterStorage = Self.grown(letterStorage, to: capacity)
+    positionStorage = Self.grown(positionStorage, to: capacity)
   }
 
-  private func grown<T: BitwiseCopyable>(_ old: UnsafeMutablePointer<T>, _ used: Int) -> UnsafeMutablePointer<
-    T
-  > {
-    let new = UnsafeMutablePointer<T>.allocate(capacity: capacity)
-    new.update(from: old, count: used)
-    old.deallocate()
-    return new
+  private static func grown<T: BitwiseCopyable>(
+    _ old: UnsafeMutablePointer<T>?, to capacity: Int
+  ) -> UnsafeMutablePointer<T> {
+    guard let new = realloc(old, capacity * MemoryLayout<T>.stride) else {
+      fatalError("no memory for \(capacity) units")
+    }
+    return new.assumingMemoryBound(to: T.self)
   }
 }
 

@@ -56,15 +56,23 @@ public struct ContactRecognizer: Sendable {
   }
 }
 
-/// Which units of a text belong to a contact already; each claim costs its own length.
+/// Which units of a text belong to a contact already; a claim costs its own length and once in all a 64th of the text's.
 private struct UnitClaims {
-  private var units: Set<Int> = []
+  /// A bit a unit, as far as any is claimed.
+  private var words: [UInt64] = []
 
   /// Claims a range unless a part of it is taken.
   mutating func claim(_ range: Range<Int>) -> Bool {
-    guard range.allSatisfy({ !units.contains($0) }) else { return false }
-    units.formUnion(range)
+    guard !range.contains(where: isClaimed) else { return false }
+    if range.upperBound > words.count * 64 {
+      words += repeatElement(0, count: (range.upperBound + 63) / 64 - words.count)
+    }
+    for unit in range { words[unit / 64] |= 1 << UInt64(unit % 64) }
     return true
+  }
+
+  private func isClaimed(_ unit: Int) -> Bool {
+    unit < words.count * 64 && words[unit / 64] >> UInt64(unit % 64) & 1 == 1
   }
 }
 
