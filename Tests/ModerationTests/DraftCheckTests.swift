@@ -117,7 +117,9 @@ import Testing
   @Test func anUnreadableDirectoryIsTheOnlyProblem() throws {
     let report = try DraftCheck(RulesetLoader(directory: "/nonexistent").draft()).run()
     #expect(report.problems.map(\.description.first) == ["t"])
-    #expect(report.problems[0].description.hasPrefix("the directory /nonexistent cannot be read\n    → "))
+    #expect(
+      report.problems[0].description.hasPrefix(
+        "the directory /nonexistent cannot be read: No such file or directory\n    → "))
   }
 
   @Test func soundRulesHaveNoProblems() throws {
