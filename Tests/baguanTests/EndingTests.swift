@@ -49,16 +49,20 @@ import Testing
     #expect(outcome.status == 143 && outcome.errors.contains("stopped by SIGTERM after 0 lines"))
   }
 
-  /// A pipe that is full, and a named one that nobody reads yet.
+  /// Waits until the last program in the background catches SIGTERM: bit 14 of the mask.
+  private static let untilCaught =
+    "until grep -qE 'SigCgt:.[0-9a-f]{12}[4-7c-f]' /proc/$!/status; do sleep 0.01; done; "
+
+  /// A pipe that is full, as its reader takes one byte, and a named one that nobody reads yet.
   @Test(arguments: [
     (
-      "mkfifo $d/f; sleep 5 < $d/f & $baguan moderate $d/in $rules > $d/f & sleep 1; ",
+      "{ head -c 1 > $d/began; sleep 5; } < $d/f & $baguan moderate $d/in $rules > $d/f & until test -s $d/began; do sleep 0.01; done; ",
       "stopped by SIGTERM after"
-    ),
-    ("mkfifo $d/f; $baguan moderate $d/in $rules -o $d/f & sleep 1; ", "stopped by SIGTERM after 0 lines"),
+    ), ("$baguan moderate $d/in $rules -o $d/f & ", "stopped by SIGTERM after 0 lines"),
   ])
   func aRunThatWaitsForAReaderStops(line: String, message: String) throws {
-    let outcome = try Program.shell(line + "kill -TERM $!; wait $!", in: folder())
+    let outcome = try Program.shell(
+      "mkfifo $d/f; \(line)\(Self.untilCaught)sleep 0.3; kill -TERM $!; wait $!", in: folder())
     #expect(outcome.status == 143 && outcome.errors.contains(message), "\(outcome.errors)")
   }
 
