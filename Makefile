@@ -49,7 +49,7 @@ console: release browser
 	@.ci/try-console $(BUILD)/baguan
 
 # Leaks are not looked for: what lives to the end of a program is not freed by Swift. Nor are backtraces, which can hang.
-# Optimized, or the tests take a tenth of the speed and hours.
+# Optimized: otherwise no test had ended after twelve minutes.
 SANITIZED = SWIFT_BACKTRACE=enable=no ASAN_OPTIONS=detect_leaks=0 \
   TSAN_OPTIONS=suppressions=$(CURDIR)/.ci/thread-sanitizer $(SWIFT) test -c release -Xswiftc -enable-testing --parallel
 

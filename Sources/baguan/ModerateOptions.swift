@@ -123,8 +123,8 @@ struct WritingOptions: ParsableArguments {
 
   /// Refuses to write what is read, and one file twice.
   func checkPlaces(inputs: [String], dictionary: String?) throws {
-    let ofVerdicts = output.map { Self.written(for: $0) + Checkpoint.written(for: $0) } ?? []
-    let ofSummary = summary.map(Self.written) ?? []
+    let ofVerdicts = output.map { Self.written(for: $0, Checkpoint.written(for: $0)) } ?? []
+    let ofSummary = summary.map { Self.written(for: $0) } ?? []
     if let summary,
       output == nil
         ? FilePlace.isSame(summary, asDescriptor: STDOUT_FILENO)
@@ -143,9 +143,9 @@ struct WritingOptions: ParsableArguments {
     }
   }
 
-  /// What writing a file writes.
-  private static func written(for path: String) -> [String] {
-    OutputFile.isWrittenDirectly(path) ? [path] : [path, OutputFile.partial(path)]
+  /// What writing a file writes, `more` among it unless it is a device or a pipe.
+  private static func written(for path: String, _ more: [String] = []) -> [String] {
+    OutputFile.isWrittenDirectly(path) ? [path] : [path, OutputFile.partial(path)] + more
   }
 }
 
