@@ -15,19 +15,13 @@ final class LineModerator {
   private let output = JSONWriter(capacity: 64 << 10)
   private let writesPlain: Bool
   private var tally = RunSummary()
-  private struct CategoryAction: Hashable {
-    var category: String
-    var action: Action
-  }
-  /// Documents of this block by category and its action.
-  private var categoryActions: [CategoryAction: Int] = [:]
-  /// Documents of this block by action, in the order of `Action.allCases`.
-  private var actions = [Int](repeating: 0, count: Action.allCases.count)
+  private var counts: DocumentCounts
 
   init(_ moderator: Moderator, _ options: BatchOptions) throws {
     (self.moderator, self.options) = (moderator, options)
     session = try ModerationSession(moderator)
     decoder = DocumentDecoder(options.fields)
+    counts = DocumentCounts(moderator.ruleset)
     encoder = VerdictEncoder(offsets: options.offsets)
     let fields = encoder.fields(of: session.plainVerdict(profile: options.profile))
     plainFields = .allocate(capacity: fields.count)
@@ -45,15 +39,7 @@ final class LineModerator {
     for (index, line) in block.lines.enumerated() {
       moderate(line, block, number: block.firstNumber + index, file: file)
     }
-    for (index, action) in Action.allCases.enumerated() where actions[index] > 0 {
-      tally.actions[action.rawValue] = actions[index]
-      tally.documents += actions[index]
-      actions[index] = 0
-    }
-    for (key, count) in categoryActions {
-      tally.categories[key.category, default: [:]][key.action.rawValue] = count
-    }
-    categoryActions.removeAll(keepingCapacity: true)
+    counts.move(to: &tally)
     return (output.bytes, tally)
   }
 
@@ -66,16 +52,21 @@ final class LineModerator {
       let json = block.bytes(of: line)
       let document = try decoder.decode(json)
       let named = try document.profile.map(profile)
-      if let verdict = session.verdictUnlessPlain(
+      if let judgement = session.judge(
         forUTF8: document.text, kind: document.kind, profile: named ?? options.profile,
         context: document.context)
       {
-        finish(verdict, document, json, number)
-      } else if let named {
-        finish(session.plainVerdict(profile: named), document, json, number)
+        counts.add(judgement)
+        if options.only.contains(judgement.action) { write(judgement, document, json, number) }
       } else {
-        actions[0] += 1
-        if writesPlain { writePlain(document, json, number) }
+        counts.addPlain()
+        if !writesPlain { return }
+        if let named {
+          encoder.fields(of: session.plainVerdict(profile: named))
+            .withUnsafeBufferPointer { writePlain($0, document, json, number) }
+        } else {
+          writePlain(UnsafeBufferPointer(plainFields), document, json, number)
+        }
       }
     } catch let error as DocumentError {
       tally.badLines[error.code, default: 0] += 1
@@ -93,29 +84,10 @@ final class LineModerator {
     }
   }
 
-  private func finish(
-    _ verdict: Verdict, _ document: DocumentDecoder.Decoded, _ json: UnsafeBufferPointer<UInt8>, _ number: Int
-  ) {
-    count(verdict)
-    if options.only.contains(verdict.action) { write(verdict, document, json, number) }
-  }
-
-  private func count(_ verdict: Verdict) {
-    switch verdict.action {
-    case .pass: actions[0] += 1
-    case .review: actions[1] += 1
-    case .block: actions[2] += 1
-    }
-    for category in verdict.categories {
-      categoryActions[CategoryAction(category: category.category, action: category.action), default: 0] += 1
-    }
-    for signal in verdict.signals { tally.rules[signal.rule, default: 0] += 1 }
-  }
-
   private func writePlain(
-    _ document: DocumentDecoder.Decoded, _ json: UnsafeBufferPointer<UInt8>, _ number: Int
+    _ fields: UnsafeBufferPointer<UInt8>, _ document: DocumentDecoder.Decoded,
+    _ json: UnsafeBufferPointer<UInt8>, _ number: Int
   ) {
-    let fields = UnsafeBufferPointer(plainFields)
     switch options.form {
     case .verdict:
       output.append("{\"id\":")
@@ -134,26 +106,22 @@ final class LineModerator {
   }
 
   private func write(
-    _ verdict: Verdict, _ document: DocumentDecoder.Decoded, _ json: UnsafeBufferPointer<UInt8>, _ number: Int
+    _ judgement: Judgement, _ document: DocumentDecoder.Decoded, _ json: UnsafeBufferPointer<UInt8>,
+    _ number: Int
   ) {
     switch options.form {
-    case .verdict:
-      if let id = document.id {
-        encoder.write(verdict, id: id, to: output)
-      } else {
-        encoder.write(verdict, line: number, to: output)
-      }
+    case .verdict: encoder.write(judgement, id: document.id, line: number, to: output)
     case .annotated:
       open(document, json)
-      encoder.write(verdict, to: output)
+      encoder.write(judgement, to: output)
       output.append("}")
     case .masked(let sign):
-      if verdict.action == .pass {
+      if judgement.action == .pass {
         output.append(json)
       } else {
         // The bytes of the text have its quotes around them.
         output.append(UnsafeBufferPointer(rebasing: json[..<(document.textBytes.lowerBound - 1)]))
-        TextMask(sign: sign).write(document.text, hiding: verdict, to: output)
+        TextMask(sign: sign).write(document.text, hiding: Verdict(judgement), to: output)
         output.append(UnsafeBufferPointer(rebasing: json[(document.textBytes.upperBound + 1)...]))
       }
     }

@@ -49,7 +49,7 @@ struct Stages {
     }
     table.stage("judge", bytes: input.texts.count) {
       input.forEachText {
-        if session.verdictUnlessPlain(forUTF8: $0, kind: .comment) != nil { table.blackHole += 1 }
+        if session.judge(forUTF8: $0, kind: .comment) != nil { table.blackHole += 1 }
       }
     }
     measureWriting(into: table)

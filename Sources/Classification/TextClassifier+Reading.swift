@@ -5,15 +5,23 @@ extension TextClassifier {
   /// A passage of the last text as the engine read it: contacts with their stand-ins resolved, and without the marks
   /// beside Chinese characters, which terms are looked for without.
   public func reading(of units: Range<Int>) -> String {
+    var utf8: [UInt8] = []
+    appendReading(of: units, to: &utf8)
+    return String(decoding: utf8, as: UTF8.self)
+  }
+
+  /// Appends what `reading(of:)` tells, as UTF-8.
+  public func appendReading(of units: Range<Int>, to utf8: inout [UInt8]) {
     // What is hidden is known of hits. Conditions may have asked for all of them, some or none: the reading is the same. Terms
     // that only take rules away are left out, for most texts are not looked through for them.
     features.collectHits()
     let passage = UnsafeBufferPointer(rebasing: text.units[units])
     if evaluator.contacts.isEmpty, features.disguises.isEmpty, passage.allSatisfy({ UnitClass($0).isLetter })
     {
-      return String(normalized: passage)
+      utf8.append(normalized: passage)
+    } else {
+      letters(of: units).withUnsafeBufferPointer { utf8.append(normalized: $0) }
     }
-    return letters(of: units).withUnsafeBufferPointer { String(normalized: $0) }
   }
 
   private func letters(of units: Range<Int>) -> [UInt16] {
@@ -77,22 +85,22 @@ extension TextClassifier {
   }
 }
 
-extension String {
-  /// A string of UTF-16 units; half a surrogate pair becomes U+FFFD. Many times faster than decoding by the standard
-  /// library, which has a fast path for UTF-8 alone.
-  fileprivate init(normalized units: UnsafeBufferPointer<UInt16>) {
-    self.init(unsafeUninitializedCapacity: units.count * 3) { buffer in
+extension [UInt8] {
+  /// Appends UTF-16 units as UTF-8; half a surrogate pair becomes U+FFFD. Many times faster than decoding by the standard
+  /// library.
+  fileprivate mutating func append(normalized units: UnsafeBufferPointer<UInt16>) {
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 3 * units.count) { buffer in
       var count = 0
       var index = 0
       while index < units.count {
-        let (scalar, length) = String.scalar(units, index)
+        let (scalar, length) = Self.scalar(units, index)
         index += length
         for byte in UTF8.encode(scalar)! {
           buffer[count] = byte
           count += 1
         }
       }
-      return count
+      append(contentsOf: UnsafeBufferPointer(rebasing: buffer[..<count]))
     }
   }
 

@@ -161,6 +161,11 @@ public final class JSONWriter {
   }
 
   private func digits(_ value: Int) {
+    if 0..<100 ~= value {
+      if value > 9 { append(UInt8(0x30 + value / 10)) }
+      append(UInt8(0x30 + value % 10))
+      return
+    }
     if value < 0 { append(UInt8(ascii: "-")) }
     var rest = value.magnitude
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { buffer in
@@ -188,6 +193,19 @@ public final class JSONWriter {
   public func raw(_ json: UnsafeBufferPointer<UInt8>) {
     comma()
     append(json)
+    needsComma = true
+  }
+
+  /// Writes the beginning of a value that is JSON already, up to where another value goes.
+  public func begin(_ json: UnsafeBufferPointer<UInt8>) {
+    comma()
+    append(json)
+    needsComma = false
+  }
+
+  /// Writes the end of a value.
+  public func end(_ text: StaticString) {
+    append(text)
     needsComma = true
   }
 

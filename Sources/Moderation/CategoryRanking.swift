@@ -17,6 +17,13 @@ package struct CategoryRanking {
     package fileprivate(set) var score: Double
     /// What the policy says of the score.
     package fileprivate(set) var action: Action
+
+    /// A category by itself.
+    init(_ category: Int, odds: Double, _ thresholds: [Policy.Thresholds]) {
+      (self.category, own) = (category, odds)
+      score = Scoring.score(intercept: 0, sum: odds)
+      action = thresholds[category].action(for: score)
+    }
   }
 
   /// In the order of a verdict.
@@ -31,11 +38,7 @@ package struct CategoryRanking {
     _ sums: [(category: Int, odds: Double)], yields: [Yielding?], thresholds: [Policy.Thresholds],
     ranks: [Int]
   ) {
-    places = sums.map { category, odds in
-      let score = Scoring.score(intercept: 0, sum: odds)
-      return Place(
-        category: category, own: odds, score: score, action: thresholds[category].action(for: score))
-    }
+    places = sums.map { Place($0.category, odds: $0.odds, thresholds) }
     if places.count < 2 { return }
     raiseOthers(yields, thresholds, ranks)
     sort(yields, ranks)

@@ -12,6 +12,9 @@ final class Engine: Sendable {
   let yields: [Yielding?]
   /// By category index, the place of its id among all ids in order.
   let ranks: [Int]
+  /// By rule index, the place of its id among all ids in order.
+  let ruleRanks: [Int]
+  let pieces: VerdictPieces
   /// Without a profile, then by profile: thresholds by category index for each kind, in the order of
   /// `DocumentKind.allCases`.
   private let thresholds: [[[Policy.Thresholds]]]
@@ -29,6 +32,8 @@ final class Engine: Sendable {
     intercepts = source.categories.map { source.weights.intercepts[$0.id] ?? 0 }
     yields = source.categories.map(\.yields)
     ranks = Scoring.ranks(source.categories.map(\.id))
+    ruleRanks = Scoring.ranks(source.rules.map(\.id))
+    pieces = VerdictPieces(source)
     let profiles = source.profiles
     thresholds = ([nil] + profiles).map { profile in
       DocumentKind.allCases.map { kind in

@@ -2,21 +2,26 @@ import Classification
 public import Rulesets
 
 /// How a bound that the engine ran into shows in a verdict: never as a silent pass.
-enum EngineLimit {
+package enum EngineLimit {
   /// The category under which limits are reported; no ruleset may define it.
-  static let category = "engine/limit"
+  package static let category = "engine/limit"
 
   static func add(_ limits: [LimitReached], to verdict: inout Verdict, rules: [Rule]) {
+    if limits.isEmpty { return }
     for limit in limits {
-      let rule =
-        switch limit {
-        case .expression(let rule): "engine/limit/regex-time/\(rules[rule].id)"
-        case .hits: "engine/limit/term-hits"
-        }
-      verdict.signals.append(SignalReport(rule: rule, category: category, weight: 0, evidence: []))
+      verdict.signals.append(
+        SignalReport(rule: name(of: limit, rules), category: category, weight: 0, evidence: []))
     }
     verdict.categories.append(CategoryScore(category: category, score: 0.5, action: .review))
     verdict.action = max(verdict.action, .review)
+  }
+
+  /// What stands in the place of a rule's id.
+  static func name(of limit: LimitReached, _ rules: [Rule]) -> String {
+    switch limit {
+    case .expression(let rule): "engine/limit/regex-time/\(rules[rule].id)"
+    case .hits: "engine/limit/term-hits"
+    }
   }
 }
 

@@ -13,64 +13,77 @@ struct EvidenceMapper {
     (self.classifier, self.original, self.start) = (classifier, original, start)
   }
 
-  /// Maps lists of unit ranges, those that touch in the original as one; one walk over it whatever their number.
-  func map(_ lists: some Collection<[Range<Int>]>) -> [[Evidence]] {
-    let evidence = lists.map(joined)
-    // First only their scalars are known.
-    var places: [Place] = []
-    places.reserveCapacity(2 * evidence.reduce(0) { $0 + $1.count })
-    for units in evidence.joined() {
-      let scalars = classifier.text.sourceRange(ofUnits: units)
-      places.append(Place(scalars: scalars.lowerBound))
-      places.append(Place(scalars: scalars.upperBound))
+  /// Adds signals with their evidence, for which it walks over the text once.
+  func map(_ signals: [Signal], into found: FoundSignals) {
+    for signal in signals {
+      let first = found.passages.count
+      for units in signal.evidence { append(units, to: &found.passages, from: first) }
+      found.signals.append(
+        FoundSignals.Signal(
+          rule: signal.rule, strength: signal.strength, passages: first..<found.passages.count))
     }
-    find(&places)
-    var next = 0
-    return evidence.map { list in
-      list.map { units in
-        defer { next += 2 }
-        return self.evidence(units: units, from: places[next], to: places[next + 1])
-      }
-    }
+    complete(found)
   }
 
-  /// Joins neighbours that are parted by units of one character alone: ㏳ is 20日, of which a rule may want but the 20.
-  private func joined(_ list: [Range<Int>]) -> [Range<Int>] {
-    if list.count < 2 { return list }
-    var result = [list[0]]
-    for units in list.dropFirst() {
-      let last = result[result.count - 1]
-      let text = classifier.text
-      if text.sourceRange(ofUnits: units).lowerBound <= text.sourceRange(ofUnits: last).upperBound {
-        result[result.count - 1] = last.lowerBound..<max(last.upperBound, units.upperBound)
-      } else {
-        result.append(units)
-      }
-    }
-    return result
+  /// Maps ranges of units one by one.
+  func map(_ ranges: [Range<Int>]) -> [Evidence] {
+    let found = FoundSignals()
+    found.passages = ranges.map(passage)
+    complete(found)
+    return found.evidence(of: found.passages.indices, in: original)
   }
 
-  private func evidence(units: Range<Int>, from first: Place, to last: Place) -> Evidence {
-    Evidence(
-      scalars: start.scalars + first.scalars..<start.scalars + last.scalars,
-      utf16: start.utf16 + first.utf16..<start.utf16 + last.utf16,
-      utf8: start.utf8 + first.utf8..<start.utf8 + last.utf8,
-      text: String(decoding: original[first.utf8..<last.utf8], as: UTF8.self),
-      reading: classifier.reading(of: units))
+  /// A passage of which only the scalars are known.
+  private func passage(_ units: Range<Int>) -> FoundSignals.Passage {
+    let scalars = classifier.text.sourceRange(ofUnits: units)
+    return FoundSignals.Passage(
+      first: Place(scalars: scalars.lowerBound), last: Place(scalars: scalars.upperBound), units: units)
+  }
+
+  /// Appends a passage, or joins it with the one before if they are parted by units of one character alone: ㏳ is 20日, of
+  /// which a rule may want but the 20.
+  private func append(_ units: Range<Int>, to passages: inout [FoundSignals.Passage], from first: Int) {
+    let new = passage(units)
+    guard passages.count > first, let last = passages.last, new.first.scalars <= last.last.scalars else {
+      passages.append(new)
+      return
+    }
+    passages[passages.count - 1] = passage(
+      last.units.lowerBound..<max(last.units.upperBound, units.upperBound))
+  }
+
+  /// Completes passages of which the scalars are known.
+  private func complete(_ found: FoundSignals) {
+    find(&found.passages)
+    for index in found.passages.indices {
+      let reading = found.readings.count
+      classifier.appendReading(of: found.passages[index].units, to: &found.readings)
+      found.passages[index].reading = reading..<found.readings.count
+      found.passages[index].first.add(start)
+      found.passages[index].last.add(start)
+    }
   }
 
   /// Completes places of which the scalars are known; those beyond the end become the end.
-  private func find(_ places: inout [Place]) {
+  private func find(_ passages: inout [FoundSignals.Passage]) {
     var place = Place()
-    func walk(to index: Int) {
-      place.advance(toScalar: places[index].scalars, in: original)
-      places[index] = place
-    }
     // Evidence of one rule is in order.
-    if zip(places, places.dropFirst()).allSatisfy({ $0.scalars <= $1.scalars }) {
-      for index in places.indices { walk(to: index) }
-    } else {
-      for index in places.indices.sorted(by: { places[$0].scalars < places[$1].scalars }) { walk(to: index) }
+    if zip(passages, passages.dropFirst()).allSatisfy({ $0.last.scalars <= $1.first.scalars }) {
+      for index in passages.indices {
+        place.advance(toScalar: passages[index].first.scalars, in: original)
+        passages[index].first = place
+        place.advance(toScalar: passages[index].last.scalars, in: original)
+        passages[index].last = place
+      }
+      return
+    }
+    let ends = passages.indices.flatMap { [(passage: $0, isFirst: true), (passage: $0, isFirst: false)] }
+    func scalars(_ end: (passage: Int, isFirst: Bool)) -> Int {
+      end.isFirst ? passages[end.passage].first.scalars : passages[end.passage].last.scalars
+    }
+    for end in ends.sorted(by: { scalars($0) < scalars($1) }) {
+      place.advance(toScalar: scalars(end), in: original)
+      if end.isFirst { passages[end.passage].first = place } else { passages[end.passage].last = place }
     }
   }
 }
@@ -80,6 +93,13 @@ struct Place {
   var scalars = 0
   var utf16 = 0
   var utf8 = 0
+
+  /// Counts from an earlier beginning.
+  mutating func add(_ start: Place) {
+    scalars += start.scalars
+    utf16 += start.utf16
+    utf8 += start.utf8
+  }
 
   /// Steps to a scalar, or to the end.
   mutating func advance(toScalar scalar: Int, in text: UnsafeBufferPointer<UInt8>) {

@@ -98,7 +98,7 @@ extension ModerationSession {
       let verdict = verdict(forUTF8: utf8, kind: document.kind, profile: profile, context: document.context)
       let mapper = EvidenceMapper(classifier, original: utf8)
       let matches = classifier.termMatches()
-      let terms = zip(mapper.map([matches.map(\.units)])[0], matches)
+      let terms = zip(mapper.map(matches.map(\.units)), matches)
         .map {
           Explanation.TermFinding(
             evidence: $0, outcome: $1.outcome, term: $1.term.map { String(decoding: $0, as: UTF16.self) })
@@ -130,7 +130,7 @@ extension ModerationSession {
     -> Explanation.ConditionFinding
   {
     Explanation.ConditionFinding(
-      summary: trace.condition.summary, holds: trace.holds, evidence: mapper.map([trace.evidence])[0],
+      summary: trace.condition.summary, holds: trace.holds, evidence: mapper.map(trace.evidence),
       parts: trace.parts.map { finding($0, mapper) })
   }
 

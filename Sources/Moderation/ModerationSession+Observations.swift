@@ -16,42 +16,40 @@ public struct Observation: Sendable, Hashable {
   }
 }
 
-/// What the classifiers found in a text, mapped back to it.
-struct Findings {
-  var signals: [Observation] = []
-  var limits: [LimitReached] = []
-}
-
 extension ModerationSession {
   /// What the rules find in a document, in the order in which `verdict(for:)` adds up their weights.
   ///
   /// - Returns: the rules that held, and whether the engine ran into one of its limits.
   public func observations(of document: Document) -> (signals: [Observation], isLimited: Bool) {
+    let found = FoundSignals()
     var text = document.text
-    let findings = text.withUTF8 { self.findings(in: $0, kind: document.kind, context: document.context) }
-    return (findings?.signals ?? [], findings.map { !$0.limits.isEmpty } ?? false)
+    return text.withUTF8 { text in
+      find(in: text, kind: document.kind, context: document.context, into: found)
+      return (found.signals.map { found.observation($0, in: text) }, !found.limits.isEmpty)
+    }
   }
 
-  /// What the classifiers find in a text; nil for nothing.
-  func findings(
-    in text: UnsafeBufferPointer<UInt8>, kind: DocumentKind, context: DocumentContext?
-  ) -> Findings? {
-    if text.count > Self.passageSize { return findingsByPassages(in: text, kind: kind, context: context) }
-    return findings(inPassage: text, from: Place(), kind: kind, context: context)
+  /// Finds what there is in a text, and nothing else is in `found` then.
+  func find(
+    in text: UnsafeBufferPointer<UInt8>, kind: DocumentKind, context: DocumentContext?,
+    into found: FoundSignals
+  ) {
+    found.removeAll()
+    if text.count > Self.passageSize {
+      findByPassages(in: text, kind: kind, context: context, into: found)
+    } else {
+      find(inPassage: text, from: Place(), kind: kind, context: context, into: found)
+    }
   }
 
-  /// What the classifiers find in a passage of a text that begins at `start`; nil for nothing.
-  func findings(
+  /// Adds what there is in a passage of a text that begins at `start`.
+  func find(
     inPassage passage: UnsafeBufferPointer<UInt8>, from start: Place, kind: DocumentKind,
-    context: DocumentContext?
-  ) -> Findings? {
+    context: DocumentContext?, into found: FoundSignals
+  ) {
     classifier.classify(passage, kind: kind, context: context)
-    guard classifier.hasFindings else { return nil }
-    let signals = classifier.signals
-    let mapped = EvidenceMapper(classifier, original: passage, from: start).map(
-      signals.lazy.map(\.evidence))
-    return Findings(
-      signals: zip(signals, mapped).map { Observation(rule: $0.rule, strength: $0.strength, evidence: $1) },
-      limits: classifier.limits)
+    guard classifier.hasFindings else { return }
+    EvidenceMapper(classifier, original: passage, from: start).map(classifier.signals, into: found)
+    found.limits += classifier.limits
   }
 }

@@ -9,10 +9,12 @@ extension ModerationSession {
 
   /// Judges a long text passage by passage. Passages begin and end between scalars, malformed bytes counted as
   /// normalization does, so that offsets are those of the whole.
-  func findingsByPassages(
-    in text: UnsafeBufferPointer<UInt8>, kind: DocumentKind, context: DocumentContext?
-  ) -> Findings? {
-    var all: Findings?
+  func findByPassages(
+    in text: UnsafeBufferPointer<UInt8>, kind: DocumentKind, context: DocumentContext?,
+    into found: FoundSignals
+  ) {
+    var all: [Observation] = []
+    var limits: [LimitReached] = []
     var start = Place()
     while true {
       var next = start
@@ -20,29 +22,28 @@ extension ModerationSession {
       var end = next
       end.advance(toByte: start.utf8 + Self.passageSize, in: text)
       let passage = UnsafeBufferPointer(rebasing: text[start.utf8..<end.utf8])
-      if let found = findings(inPassage: passage, from: start, kind: kind, context: context) {
-        all = all?.joined(with: found) ?? found
-      }
-      if end.utf8 == text.count { return all }
+      found.removeAll()
+      find(inPassage: passage, from: start, kind: kind, context: context, into: found)
+      for signal in found.signals { all.add(found.observation(signal, in: text)) }
+      limits += found.limits.filter { !limits.contains($0) }
+      if end.utf8 == text.count { break }
       start = next
     }
+    found.removeAll()
+    all.forEach(found.append)
+    found.limits = limits
   }
 }
 
-extension Findings {
-  /// These and those of a later passage: a rule holds if it does in one of them, by the evidence of both.
-  fileprivate func joined(with later: Findings) -> Findings {
-    var result = self
-    for signal in later.signals {
-      guard let index = result.signals.firstIndex(where: { $0.rule == signal.rule }) else {
-        result.signals.append(signal)
-        continue
-      }
-      result.signals[index].strength = max(result.signals[index].strength, signal.strength)
-      for evidence in signal.evidence { result.signals[index].add(evidence) }
+extension [Observation] {
+  /// Adds what was found in a later passage: a rule holds if it does in one of them, by the evidence of both.
+  fileprivate mutating func add(_ later: Observation) {
+    guard let index = firstIndex(where: { $0.rule == later.rule }) else {
+      append(later)
+      return
     }
-    result.limits += later.limits.filter { !result.limits.contains($0) }
-    return result
+    self[index].strength = Swift.max(self[index].strength, later.strength)
+    for evidence in later.evidence { self[index].add(evidence) }
   }
 }
 

@@ -7,8 +7,7 @@ public import Rulesets
 public final class ModerationSession {
   let engine: Engine
   let classifier: TextClassifier
-  private var sums: [Double]
-  private var seen: [Int] = []
+  private let judgement: Judgement
 
   /// Creates a session.
   ///
@@ -18,7 +17,7 @@ public final class ModerationSession {
   init(_ engine: Engine) throws {
     self.engine = engine
     classifier = try TextClassifier(engine.compiled)
-    sums = [Double](repeating: 0, count: engine.ruleset.categories.count)
+    judgement = Judgement(engine)
   }
 
   /// Judges a document; `profile` is one of this moderator's.
@@ -38,7 +37,7 @@ public final class ModerationSession {
     forUTF8 text: UnsafeBufferPointer<UInt8>, kind: DocumentKind, profile: ModerationProfile? = nil,
     context: DocumentContext? = nil
   ) -> Verdict {
-    verdictUnlessPlain(forUTF8: text, kind: kind, profile: profile, context: context)
+    judge(forUTF8: text, kind: kind, profile: profile, context: context).map(Verdict.init)
       ?? plainVerdict(profile: profile)
   }
 
@@ -48,57 +47,16 @@ public final class ModerationSession {
       action: .pass, categories: [], signals: [], ruleset: engine.ruleset.version, profile: profile?.name)
   }
 
-  /// Judges as `verdict(forUTF8:)` does, but answers nil for the plain verdict: for callers who write very many.
-  public func verdictUnlessPlain(
+  /// Judges as `verdict(forUTF8:)` does, for callers who write very many verdicts and keep none.
+  ///
+  /// - Returns: what is valid until the next text, and as long as this one is; nil for the plain verdict.
+  package func judge(
     forUTF8 text: UnsafeBufferPointer<UInt8>, kind: DocumentKind, profile: ModerationProfile? = nil,
     context: DocumentContext? = nil
-  ) -> Verdict? {
-    guard var findings = findings(in: text, kind: kind, context: context) else { return nil }
-    var verdict = plainVerdict(profile: profile)
-    if profile != nil { findings.signals.removeAll { engine.isOff(rule: $0.rule, profile) } }
-    verdict.categories = scores(findings.signals, engine.thresholds(for: kind, profile))
-    verdict.action = verdict.categories.lazy.map(\.action).max() ?? .pass
-    verdict.signals = reports(findings.signals)
-    if !findings.limits.isEmpty {
-      EngineLimit.add(findings.limits, to: &verdict, rules: engine.ruleset.rules)
-    }
-    return verdict
+  ) -> Judgement? {
+    find(in: text, kind: kind, context: context, into: judgement.found)
+    if judgement.found.isEmpty { return nil }
+    judgement.decide(text, kind, profile)
+    return judgement
   }
-
-  /// In the order of a verdict.
-  private func scores(_ signals: [Observation], _ thresholds: [Policy.Thresholds]) -> [CategoryScore] {
-    for signal in signals {
-      let category = engine.compiled.rules[signal.rule].category
-      if !seen.contains(category) { seen.append(category) }
-      sums[category] += contribution(of: signal)
-    }
-    defer {
-      for category in seen { sums[category] = 0 }
-      seen.removeAll(keepingCapacity: true)
-    }
-    let ranking = CategoryRanking(
-      seen.map { ($0, engine.intercepts[$0] + sums[$0]) }, yields: engine.yields, thresholds: thresholds,
-      ranks: engine.ranks)
-    return ranking.places.map {
-      CategoryScore(
-        category: engine.ruleset.categories[$0.category].id, score: $0.score, action: $0.action)
-    }
-  }
-
-  private func contribution(of signal: Observation) -> Double {
-    engine.weights[signal.rule] * signal.strength
-  }
-
-  private func reports(_ signals: [Observation]) -> [SignalReport] {
-    let reports = signals.map { signal in
-      let rule = engine.compiled.rules[signal.rule].source
-      return SignalReport(
-        rule: rule.id, category: rule.category, weight: contribution(of: signal), evidence: signal.evidence)
-    }
-    return reports.count < 2 ? reports : reports.sorted { ($0.start, $0.rule) < ($1.start, $1.rule) }
-  }
-}
-
-extension SignalReport {
-  fileprivate var start: Int { evidence.first?.scalars.lowerBound ?? 0 }
 }

@@ -56,9 +56,14 @@ public struct VerdictEncoder: Sendable {
     writer.array { verdict.categories.forEach { write($0, to: writer) } }
     writer.key("signals")
     writer.array { verdict.signals.forEach { write($0, to: writer) } }
+    Self.writeOrigin(ruleset: verdict.ruleset, profile: verdict.profile, to: writer)
+  }
+
+  /// Writes by what a verdict was made.
+  static func writeOrigin(ruleset: String, profile: String?, to writer: JSONWriter) {
     writer.key("ruleset")
-    writer.string(verdict.ruleset)
-    if let profile = verdict.profile {
+    writer.string(ruleset)
+    if let profile {
       writer.key("profile")
       writer.string(profile)
     }
@@ -66,46 +71,66 @@ public struct VerdictEncoder: Sendable {
 
   private func write(_ category: CategoryScore, to writer: JSONWriter) {
     writer.object {
-      writer.key("category")
-      writer.string(category.category)
-      writer.key("score")
+      Self.open(category: category.category, to: writer)
       writer.decimal(category.score)
       writer.key("action")
-      writer.string(category.action.rawValue)
+      writer.string(category.action)
     }
+  }
+
+  /// Writes a category's fields up to the value of its score.
+  static func open(category: String, to writer: JSONWriter) {
+    writer.key("category")
+    writer.string(category)
+    writer.key("score")
   }
 
   private func write(_ signal: SignalReport, to writer: JSONWriter) {
     writer.object {
-      writer.key("rule")
-      writer.string(signal.rule)
-      writer.key("category")
-      writer.string(signal.category)
-      writer.key("weight")
+      Self.open(rule: signal.rule, category: signal.category, to: writer)
       writer.decimal(signal.weight)
       writer.key("evidence")
       writer.array { signal.evidence.forEach { write($0, to: writer) } }
     }
   }
 
+  /// Writes a signal's fields up to the value of its weight.
+  static func open(rule: String, category: String, to writer: JSONWriter) {
+    writer.key("rule")
+    writer.string(rule)
+    writer.key("category")
+    writer.string(category)
+    writer.key("weight")
+  }
+
   /// Writes evidence; also used by explanations.
   func write(_ evidence: Evidence, to writer: JSONWriter) {
-    let range = evidence.range(in: offsets)
     writer.object {
-      writer.key("start")
-      writer.integer(range.lowerBound)
-      writer.key("end")
-      writer.integer(range.upperBound)
-      writer.key("text")
-      writer.string(evidence.text)
-      writer.key("reading")
-      writer.string(evidence.reading)
+      var (text, reading) = (evidence.text, evidence.reading)
+      text.withUTF8 { text in
+        reading.withUTF8 { Self.write(evidence.range(in: offsets), text, reading: $0, to: writer) }
+      }
     }
+  }
+
+  /// Writes the fields of evidence.
+  static func write(
+    _ range: Range<Int>, _ text: UnsafeBufferPointer<UInt8>, reading: UnsafeBufferPointer<UInt8>,
+    to writer: JSONWriter
+  ) {
+    writer.key("start")
+    writer.integer(range.lowerBound)
+    writer.key("end")
+    writer.integer(range.upperBound)
+    writer.key("text")
+    writer.string(text)
+    writer.key("reading")
+    writer.string(reading)
   }
 }
 
 extension JSONWriter {
-  fileprivate func string(_ action: Action) {
+  func string(_ action: Action) {
     switch action {
     case .pass: string("pass" as StaticString)
     case .review: string("review" as StaticString)

@@ -98,7 +98,8 @@ public enum Action: String, CaseIterable, Sendable, Hashable, Comparable {
   case pass, review, block
   /// Orders by severity: `pass` < `review` < `block`.
   public static func < (a: Action, b: Action) -> Bool { a.severity < b.severity }
-  private var severity: Int { self == .pass ? 0 : self == .review ? 1 : 2 }
+  /// Its place in `allCases`.
+  package var severity: Int { self == .pass ? 0 : self == .review ? 1 : 2 }
 }
 
 /// Thresholds on a category's score, by category and by document kind.

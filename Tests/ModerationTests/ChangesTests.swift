@@ -35,4 +35,17 @@ import Testing
     #expect(changes.map(\.text) == ["Ｖ", "\u{200b}"] && changes.map(\.reading) == ["v", ""])
     #expect(changes.map(\.scalars) == [2..<3, 4..<5] && changes[1].utf8 == 12..<15)
   }
+
+  /// Matches that touch or overlap are told one by one: what is shown of each is its own.
+  @Test func everyMatchHasItsOwnPassage() throws {
+    let text = "加微信领福利"
+    let found = try explain(text).terms
+    #expect(found.contains { $0.evidence.text == "加微信" } && found.contains { $0.evidence.text == "福利" })
+    #expect(found.contains { $0.evidence.text == "微信" })
+    let scalars = Array(text.unicodeScalars)
+    for term in found {
+      #expect(String(String.UnicodeScalarView(scalars[term.evidence.scalars])) == term.evidence.text)
+      #expect(term.evidence.text == term.evidence.reading)
+    }
+  }
 }
