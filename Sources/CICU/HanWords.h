@@ -21,8 +21,11 @@ uint64_t han_words_boundaries(const han_dictionary *dictionary, const uint16_t *
 /* The same of the places around one, 0 < place < length, from `first` to `end`, which are boundaries or ends of the text. */
 uint64_t han_words_boundaries_near(
     const han_dictionary *dictionary, const uint16_t *text, int32_t length, int32_t place, int32_t *first, int32_t *end);
-/* 1 only if the dictionary has no word with these two side by side: then a word ends between them wherever they stand. */
-int32_t han_words_divide(const han_dictionary *dictionary, uint16_t left, uint16_t right);
+/* The nearest places on both sides of one, low < place < high, that no word lies across, or where no ideograph stands beyond;
+   both are the place itself if no word lies across it. 0 if it is not between two ideographs. */
+int32_t han_words_stretch(
+    const han_dictionary *dictionary, const uint16_t *text, int32_t low, int32_t high, int32_t place, int32_t *first,
+    int32_t *end);
 /* What the words cost together. */
 uint32_t han_words_cost(const han_dictionary *dictionary, const uint16_t *text, int32_t length);
 

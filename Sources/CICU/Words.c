@@ -54,8 +54,13 @@ void cicu_words_close(cicu_words *words) {
   free(words);
 }
 
-int32_t cicu_words_divide(const cicu_words *words, uint16_t left, uint16_t right) {
-  return words->dictionary != NULL && han_words_divide(words->dictionary, left, right);
+int32_t cicu_words_stretch(
+    const cicu_words *words, const uint16_t *text, int32_t low, int32_t high, int32_t place, int32_t *first, int32_t *end) {
+  return words->dictionary != NULL && han_words_stretch(words->dictionary, text, low, high, place, first, end);
+}
+
+uint64_t cicu_words_boundaries_in(const cicu_words *words, const uint16_t *text, int32_t first, int32_t end) {
+  return end - first < 2 ? 0 : han_words_boundaries(words->dictionary, text + first, end - first);
 }
 
 int32_t cicu_words_boundaries_near(

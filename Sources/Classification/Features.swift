@@ -212,18 +212,24 @@ final class Features {
   /// Makes hits of those of some matches that are needed, which few are: only these are put in order.
   private func collect(_ matches: UnsafeMutableBufferPointer<Match>) {
     needed.removeAll()
-    for match in matches where index.uses(of: match).contains(where: { isNeeded(index.uses[Int($0)]) }) {
-      needed.append(match)
-    }
-    needed.sort()
-    for match in needed.matches {
-      for use in index.uses(of: match) { collect(match, use) }
+    index.withUses { starts, uses in
+      for match in matches {
+        let pattern = Int(match.pattern)
+        for use in starts[pattern]..<starts[pattern + 1] where isNeeded(uses[Int(use)]) {
+          needed.append(match)
+          break
+        }
+      }
+      needed.sort()
+      for match in needed.matches {
+        let pattern = Int(match.pattern)
+        for use in starts[pattern]..<starts[pattern + 1] { collect(match, use, uses[Int(use)]) }
+      }
     }
   }
 
   @inline(__always)
-  private func collect(_ match: Match, _ useIndex: Int32) {
-    let use = index.uses[Int(useIndex)]
+  private func collect(_ match: Match, _ useIndex: Int32, _ use: TermIndex.Use) {
     guard isNeeded(use) else { return }
     let hit = Hit(start: match.start, end: match.end, use: useIndex, state: .unknown)
     guard GapTest.accepts(hit, of: use, index, in: text) else { return }

@@ -102,13 +102,17 @@ struct TermIndex: Sendable {
     starts[Int(match.pattern)]..<starts[Int(match.pattern) + 1]
   }
 
+  /// Lends `starts` and `uses`, whose bounds are not checked then.
+  @inline(__always)
+  func withUses(_ body: (UnsafeBufferPointer<Int32>, UnsafeBufferPointer<Use>) -> Void) {
+    starts.withUnsafeBufferPointer { starts in uses.withUnsafeBufferPointer { body(starts, $0) } }
+  }
+
   /// Asks for the memory in which the uses of matches stand, for all of them at once.
   func prefetchUses(of matches: UnsafeMutableBufferPointer<Match>) {
-    starts.withUnsafeBufferPointer { starts in
-      uses.withUnsafeBufferPointer { uses in
-        for match in matches { prefetch(starts.baseAddress! + Int(match.pattern)) }
-        for match in matches { prefetch(uses.baseAddress! + Int(starts[Int(match.pattern)])) }
-      }
+    withUses { starts, uses in
+      for match in matches { prefetch(starts.baseAddress! + Int(match.pattern)) }
+      for match in matches { prefetch(uses.baseAddress! + Int(starts[Int(match.pattern)])) }
     }
   }
 

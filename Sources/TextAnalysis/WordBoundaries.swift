@@ -6,6 +6,9 @@ struct WordBoundaries {
   private let cutter: WordCutter
   private var block = WordBlock(range: 0..<0, entry: 0)
   private var cell = -1
+  /// The last stretch, and the cell of the position it was found at.
+  private var stretch = WordStretch(range: 0..<0, ends: 0)
+  private var stretchCell = -1
 
   init(
     _ text: UnsafeBufferPointer<UInt16>, _ cutter: WordCutter, positions: UnsafeBufferPointer<Int32>? = nil
@@ -18,7 +21,11 @@ struct WordBoundaries {
   /// Whether one of ICU's words ends before this unit.
   mutating func isBoundary(_ position: Int) -> Bool {
     if let answer = sure(position) { return answer }
-    if cutter.isDivided(text[position - 1], text[position]) { return true }
+    if isInStretch(position) { return stretch.isEnd(position) }
+    if let found = cutter.stretch(at: position, in: text) {
+      if !found.range.isEmpty { (stretch, stretchCell) = (found, position / WordGrid.cell) }
+      return found.isEnd(position)
+    }
     moveBlock(to: position)
     return cutter.isBoundary(position, in: &block, of: text)
   }
@@ -51,11 +58,18 @@ struct WordBoundaries {
     return nil
   }
 
+  @inline(__always)
   private func sure(_ position: Int) -> Bool? {
     guard position > 0, position < text.count else { return true }
     let answer = WordScript.boundary(between: text[position - 1], and: text[position])
     guard answer == false, let positions else { return answer }
     return positions[position] != positions[position - 1] + 1
+  }
+
+  @inline(__always)
+  private func isInStretch(_ position: Int) -> Bool {
+    position > stretch.range.lowerBound && position < stretch.range.upperBound
+      && stretchCell == position / WordGrid.cell
   }
 
   private mutating func moveBlock(to position: Int) {

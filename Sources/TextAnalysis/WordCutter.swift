@@ -56,9 +56,31 @@ final class WordCutter {
       range: range, entry: entry, icu: known.icu, known: known.known, serial: known.serial)
   }
 
-  /// Whether one of ICU's words ends between two units wherever they stand side by side: a third of what is asked.
-  @inline(__always)
-  func isDivided(_ left: UInt16, _ right: UInt16) -> Bool { cicu_words_divide(words, left, right) != 0 }
+  /// Longer stretches are cut as part of a block, which is kept, so that no part of a long text is cut again and again.
+  private static let longestStretch = 12
+
+  /// The stretch around a position between two ideographic units, if it is short and alone decides where its words end.
+  func stretch(at position: Int, in text: UnsafeBufferPointer<UInt16>) -> WordStretch? {
+    let limits = WordGrid.limits(at: position, in: text)
+    var (first, end) = (Int32(0), Int32(0))
+    guard
+      cicu_words_stretch(
+        words, text.baseAddress, Int32(limits.lowerBound), Int32(limits.upperBound), Int32(position), &first,
+        &end)
+        != 0, end - first <= Self.longestStretch
+    else { return nil }
+    let range = Int(first)..<Int(end)
+    if range.isEmpty { return WordStretch(range: range, ends: 1) }
+    // Beside kana words may end elsewhere.
+    if range.lowerBound > limits.lowerBound, WordScript.isOtherIdeograph(text[range.lowerBound - 1]) {
+      return nil
+    }
+    if range.upperBound < limits.upperBound, WordScript.isOtherIdeograph(text[range.upperBound]) {
+      return nil
+    }
+    unitsCut += range.count
+    return WordStretch(range: range, ends: cicu_words_boundaries_in(words, text.baseAddress, first, end))
+  }
 
   /// Whether one of ICU's words ends before a position in a block.
   func isBoundary(

@@ -22,9 +22,19 @@ enum WordScript: UInt8 {
     }
   }
 
+  /// Whether a unit is one of the unified ideographs of the first block, as nearly all are.
+  @inline(__always)
+  static func isUnified(_ unit: UInt16) -> Bool { 0x4E00...0x9FFF ~= unit }
+
+  /// Whether a unit is written without spaces and no unified ideograph.
+  static func isOtherIdeograph(_ unit: UInt16) -> Bool {
+    !isUnified(unit) && WordScript(unit) == .ideographic
+  }
+
   /// Whether a boundary between units of these two scripts is certain without a dictionary, and whether there is one.
   @inline(__always)
   static func boundary(between left: UInt16, and right: UInt16) -> Bool? {
+    if isUnified(left) && isUnified(right) { return nil }
     let before = WordScript(left)
     guard before == WordScript(right) else { return !isTrail(right) }
     return switch before {

@@ -2,6 +2,8 @@ import CICU
 import Foundation
 import Testing
 
+@testable import TextAnalysis
+
 /// The fast way to the words of a run of ideographs gives the words of ICU's iterator.
 @Suite struct HanWordsTests {
   /// Whether what is told around every place is what the iterator tells of the whole, of that place among others.
@@ -36,6 +38,12 @@ import Testing
     }
   }
 
+  /// Whether a word ends between two units wherever they stand side by side.
+  private func divides(_ words: OpaquePointer, _ left: UInt16, _ right: UInt16) -> Bool {
+    var (first, end) = (Int32(0), Int32(0))
+    return cicu_words_stretch(words, [left, right], 0, 2, 1, &first, &end) != 0 && first == end
+  }
+
   /// What is told of two units alone holds whatever stands around them, kana and Latin letters among it.
   @Test func dividedPairsEndWordsAnywhere() throws {
     var status: Int32 = 0
@@ -50,14 +58,14 @@ import Testing
           ? common.randomElement(using: &random)! : UInt16.random(in: 0x4E00...0x9FFF, using: &random)
       }
       let iterated = cicu_words_iterated(words, text, Int32(text.count), &status)
-      for place in 1..<text.count where cicu_words_divide(words, text[place - 1], text[place]) != 0 {
+      for place in 1..<text.count where divides(words, text[place - 1], text[place]) {
         divided += 1
         #expect(iterated & 1 << UInt64(place) != 0, "\(String(decoding: text, as: UTF16.self)) at \(place)")
       }
     }
     #expect(status <= 0 && divided > 50_000)
-    #expect(cicu_words_divide(words, 0x5E73, 0x53F0) == 0, "平台 is a word")
-    #expect(cicu_words_divide(words, 0x61, 0x62) == 0, "nothing is told of other scripts")
+    #expect(!divides(words, 0x5E73, 0x53F0), "平台 is a word")
+    #expect(!divides(words, 0x61, 0x62), "nothing is told of other scripts")
   }
 
   @Test(arguments: [
@@ -68,5 +76,39 @@ import Testing
     let words = try #require(cicu_words_open(&status))
     defer { cicu_words_close(words) }
     #expect(agrees(words, Array(text.utf16)))
+  }
+
+  /// What is told of a short stretch is what ICU's iterator tells of the whole block, kana and Latin letters around it or not.
+  @Test func stretchesAgree() throws {
+    var status: Int32 = 0
+    let words = try #require(cicu_words_open(&status))
+    defer { cicu_words_close(words) }
+    let cutter = try WordCutter(lexicon: nil)
+    var random = SeededGenerator(seed: 11)
+    let common = Array("的一是不了在人有我他这个中国大发票平台独立和服务员研究生命起源ァカタナひらの々a7，𠀀".utf16)
+    var (told, ends) = (0, 0)
+    for _ in 0..<20_000 {
+      let text = (0..<Int.random(in: 2...120, using: &random)).map { _ in
+        Int.random(in: 0..<8, using: &random) > 0
+          ? common.randomElement(using: &random)! : UInt16.random(in: 0x4E00...0x9FFF, using: &random)
+      }
+      text.withUnsafeBufferPointer { text in
+        for place in 1..<text.count
+        where WordScript.boundary(between: text[place - 1], and: text[place]) == nil {
+          guard let stretch = cutter.stretch(at: place, in: text) else { continue }
+          let block = WordGrid.block(at: place, in: text)
+          let iterated = cicu_words_iterated(
+            words, text.baseAddress! + block.lowerBound, Int32(block.count), &status)
+          for other in stretch.range.isEmpty ? place..<place + 1 : place..<stretch.range.upperBound {
+            told += 1
+            ends += stretch.isEnd(other) ? 1 : 0
+            #expect(
+              stretch.isEnd(other) == (iterated >> UInt64(other - block.lowerBound) & 1 == 1),
+              "\(String(decoding: text, as: UTF16.self)) at \(other)")
+          }
+        }
+      }
+    }
+    #expect(status <= 0 && ends > 100_000 && told - ends > 10_000, "\(told) \(ends)")
   }
 }

@@ -19,8 +19,13 @@ const char *cicu_status_name(int32_t status);
 typedef struct cicu_words cicu_words;
 cicu_words *cicu_words_open(int32_t *status);
 void cicu_words_close(cicu_words *words);
-/* 1 only if a word ends between two units wherever they stand side by side; 0: perhaps. */
-int32_t cicu_words_divide(const cicu_words *words, uint16_t left, uint16_t right);
+/* The stretch of a text around one place, low < place < high, in which its words depend on nothing beyond: from *first to *end,
+   which are the place itself if a word ends there wherever the two stand side by side. It ends at places that no word lies
+   across, at `low` and `high`, and where no unified ideograph stands beyond. 0 if nothing is told. */
+int32_t cicu_words_stretch(
+    const cicu_words *words, const uint16_t *text, int32_t low, int32_t high, int32_t place, int32_t *first, int32_t *end);
+/* The boundaries within such a stretch, which is no longer than 64 units: bit i, that a word ends before unit first + i. */
+uint64_t cicu_words_boundaries_in(const cicu_words *words, const uint16_t *text, int32_t first, int32_t end);
 /* The boundaries between the words of a text of 1 to 64 units around one place, 0 < place < length. Bit i of `boundaries`: a
    word ends before unit i, 0 < i < length; bit i of `known`: whether one does is told. Returns the units that were cut into
    words. */
