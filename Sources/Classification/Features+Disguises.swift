@@ -114,12 +114,11 @@ extension Features {
   /// Whether letters are a term as it is written, so that nothing need be read into them. What is looked for by
   /// `scanGuards()` alone does not count, whether that was done by now or not.
   private func isTerm(_ letters: Match) -> Bool {
-    spelledMatches.contains { match in
-      match.start == letters.start && match.end == letters.end
-        && index.uses(of: match).contains {
-          let use = index.uses[Int($0)]
-          return use.role != .literal && !use.checks.contains(.variant)
-        }
+    spellingsByPlace.contains(letters, among: spelledMatches) { pattern in
+      index.uses(ofPattern: pattern).contains {
+        let use = index.uses[Int($0)]
+        return use.role != .literal && !use.checks.contains(.variant)
+      }
     }
   }
 
@@ -146,7 +145,7 @@ extension Features {
   /// Keeps terms written backwards if one of them has three letters, or there are two: one short one may be chance.
   private func judgeBackwards() {
     let isLong = backwards.contains { $0.end - $0.start > 2 }
-    let first = backwards.map(\.end).min() ?? 0
+    let first = backwards.lazy.map { $0.end }.min() ?? 0
     guard isLong || backwards.contains(where: { $0.start >= first }) else { return }
     for var hit in backwards {
       hit.state = .kept

@@ -83,9 +83,12 @@ extension Features {
     }
   }
 
-  /// Exceptions as a view reads, with the lists they are of.
-  private func exceptions(in place: Int) -> [(Range<Int>, Int)] {
-    var exceptions: [(Range<Int>, Int)] = []
+  /// An exception in a view, and the list that it is of.
+  private typealias Exception = (letters: Range<Int>, owner: Int)
+
+  /// Exceptions as a view reads, in the order of their ends.
+  private func exceptions(in place: Int) -> [Exception] {
+    var exceptions: [Exception] = []
     scan(views[place])
     for match in viewSpellings.matches {
       for use in index.uses(of: match) where index.uses[Int(use)].role == .exception {
@@ -109,7 +112,7 @@ extension Features {
   }
 
   private func collect(
-    _ match: Match, _ useIndex: Int32, _ view: LetterView, _ exceptions: [(Range<Int>, Int)],
+    _ match: Match, _ useIndex: Int32, _ view: LetterView, _ exceptions: [Exception],
     _ disguise: TermIndex.Checks
   ) {
     let range = Int(match.start)..<Int(match.end)
@@ -122,7 +125,12 @@ extension Features {
     let hit = Hit(
       start: Int32(letters.lowerBound), end: Int32(letters.upperBound), use: useIndex, state: .kept)
     var disguise = DisguisedTerm(term: use.term, units: units)
-    for (cover, owner) in exceptions where cover.contains(range) { disguise.excepted.insert(owner) }
+    let reach = range.lowerBound + index.longestException
+    let first = exceptions.firstIndex(after: { $0.letters.upperBound < range.upperBound })
+    for exception in exceptions[first...].prefix(while: { $0.letters.upperBound <= reach })
+    where exception.letters.contains(range) {
+      disguise.excepted.insert(exception.owner)
+    }
     append(hit, disguise)
   }
 

@@ -78,6 +78,9 @@ final class Features {
     UnsafeMutableBufferPointer(rebasing: matches[..<spellingCount])
   }
 
+  /// The same, looked up by place.
+  var spellingsByPlace = MatchPlaces()
+
   /// - Parameter notesAllLists: whether `touched` is to have lists that trigger no rule, too.
   init(index: TermIndex, triggers: RuleTriggers, segmenter: Segmenter, notesAllLists: Bool) {
     (self.index, marks, self.segmenter) = (index, index.marks, segmenter)
@@ -87,9 +90,9 @@ final class Features {
     marked = ListMarks(isNoted: (0..<triggers.contacts).map { notesAllLists || triggers.isTrigger($0) })
   }
 
-  /// No more of a passage is scanned once it has so many matches: with their hits some 3 MB, and more than any honest text of
-  /// a passage has.
-  static let matchLimit = 1 << 16
+  /// No more of a passage is scanned once it has so many matches: with all that is made of them some 8 MB, and more than any
+  /// honest text of a passage has.
+  static let matchLimit = 1 << 15
   /// Whether the last text has more matches than are kept.
   private(set) var isLimited = false
 
@@ -122,6 +125,7 @@ final class Features {
     signs.count = 0
     disguises.clear()
     readable = []
+    spellingsByPlace.forget()
     if !marked.begin() {
       for index in lists.indices { lists[index].stamp = 0 }
     }

@@ -98,9 +98,10 @@ struct TermIndex: Sendable {
   func writing(_ term: Int32) -> [UInt16] { Array(patterns[writings[Int(term)]]) }
 
   /// The uses of a match of `spellings`, by index.
-  func uses(of match: Match) -> Range<Int32> {
-    starts[Int(match.pattern)]..<starts[Int(match.pattern) + 1]
-  }
+  func uses(of match: Match) -> Range<Int32> { uses(ofPattern: match.pattern) }
+
+  /// The uses of a pattern of `spellings`, by index.
+  func uses(ofPattern pattern: Int32) -> Range<Int32> { starts[Int(pattern)]..<starts[Int(pattern) + 1] }
 
   /// Lends `starts` and `uses`, whose bounds are not checked then.
   @inline(__always)

@@ -91,11 +91,12 @@ public struct Explanation: Sendable {
 }
 
 extension ModerationSession {
-  /// Judges a document and tells everything about how; `profile` is one of this moderator's.
+  /// Judges a document and tells everything about how; `profile` is one of this moderator's. The whole text is judged at
+  /// once: of more than `passageSize` bytes, a part should be explained.
   public func explain(_ document: Document, profile: ModerationProfile? = nil) -> Explanation {
     var text = document.text
     return text.withUTF8 { utf8 in
-      let verdict = verdict(forUTF8: utf8, kind: document.kind, profile: profile, context: document.context)
+      let verdict = verdictOfPassage(utf8, kind: document.kind, profile: profile, context: document.context)
       let mapper = EvidenceMapper(classifier, original: utf8)
       let matches = classifier.termMatches()
       let terms = zip(mapper.map(matches.map(\.units)), matches)

@@ -1,5 +1,6 @@
 import Classification
 import Rulesets
+import TextAnalysis
 
 /// A rule that held on a document, before any weight is applied: what tuning keeps, so that other weights and another
 /// policy are tried without reading the document again.
@@ -29,13 +30,18 @@ extension ModerationSession {
     }
   }
 
+  /// Bytes of a text that are one passage whatever characters they are.
+  private static let surelyOnePassage = passageSize / 6
+
   /// Finds what there is in a text, and nothing else is in `found` then.
   func find(
     in text: UnsafeBufferPointer<UInt8>, kind: DocumentKind, context: DocumentContext?,
     into found: FoundSignals
   ) {
     found.removeAll()
-    if text.count > Self.passageSize {
+    if text.count > Self.passageSize
+      || text.count > Self.surelyOnePassage && Expansions.size(of: text) > Self.passageSize
+    {
       findByPassages(in: text, kind: kind, context: context, into: found)
     } else {
       find(inPassage: text, from: Place(), kind: kind, context: context, into: found)

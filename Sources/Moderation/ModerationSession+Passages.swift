@@ -1,9 +1,10 @@
 import Classification
 import Rulesets
+import TextAnalysis
 
 extension ModerationSession {
-  /// Bytes of a text that are judged at once.
-  public static let passageSize = 128 << 10
+  /// Bytes of a text that are judged at once; a character that becomes very many letters counts as so many.
+  public static let passageSize = 64 << 10
   /// Bytes that a passage shares with the one before it, so that what stands at its beginning is not cut off.
   public static let passageOverlap = 4 << 10
 
@@ -18,9 +19,9 @@ extension ModerationSession {
     var start = Place()
     while true {
       var next = start
-      next.advance(toByte: start.utf8 + Self.passageSize - Self.passageOverlap, in: text)
+      next.advance(bySize: Self.passageSize - Self.passageOverlap, in: text)
       var end = next
-      end.advance(toByte: start.utf8 + Self.passageSize, in: text)
+      end.advance(bySize: Self.passageOverlap, in: text)
       let passage = UnsafeBufferPointer(rebasing: text[start.utf8..<end.utf8])
       found.removeAll()
       find(inPassage: passage, from: start, kind: kind, context: context, into: found)
@@ -32,6 +33,25 @@ extension ModerationSession {
     found.removeAll()
     all.forEach(found.append)
     found.limits = limits
+  }
+}
+
+extension Place {
+  /// Steps over so many bytes, as `Expansions` counts them, to a place between scalars, or to the end.
+  fileprivate mutating func advance(bySize size: Int, in text: UnsafeBufferPointer<UInt8>) {
+    var end = self
+    end.advance(toByte: utf8 + size, in: text)
+    let passed = UnsafeBufferPointer(rebasing: text[utf8..<end.utf8])
+    if Expansions.size(of: passed) == passed.count {
+      self = end
+      return
+    }
+    var left = size
+    while left > 0, utf8 < text.count {
+      let character = utf8
+      advance(toByte: utf8 + 1, in: text)
+      left -= max(utf8 - character, Expansions.units(text, at: character))
+    }
   }
 }
 

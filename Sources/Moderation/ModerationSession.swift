@@ -59,4 +59,16 @@ public final class ModerationSession {
     judgement.decide(text, kind, profile)
     return judgement
   }
+
+  /// Judges a text at once, however long it is.
+  func verdictOfPassage(
+    _ text: UnsafeBufferPointer<UInt8>, kind: DocumentKind, profile: ModerationProfile?,
+    context: DocumentContext?
+  ) -> Verdict {
+    judgement.found.removeAll()
+    find(inPassage: text, from: Place(), kind: kind, context: context, into: judgement.found)
+    if judgement.found.isEmpty { return plainVerdict(profile: profile) }
+    judgement.decide(text, kind, profile)
+    return Verdict(judgement)
+  }
 }

@@ -67,4 +67,18 @@ import Testing
     #expect(verdict.signals.map(\.rule).contains("engine/limit/term-hits"))
     #expect(session.verdict(for: Document(text: "加加加")).signals.map(\.rule) == ["x/y/many"])
   }
+
+  /// A character that becomes many letters makes a passage shorter, not its offsets wrong.
+  @Test func anAdIsFoundAmongCharactersThatBecomeMany() throws {
+    let session = try ModerationSession(Moderator(Self.rules))
+    let ad = "飞艇5码2期全天计划"
+    for count in [100, 3_640, 3_700, 12_000] {
+      let filler = String(repeating: "ﷺ", count: count)
+      let text = filler + "。" + ad + "。" + filler
+      let verdict = session.verdict(for: Document(text: text))
+      let evidence = try #require(verdict.signals.first?.evidence)
+      #expect(evidence.map(\.text) == [ad] && verdict.signals.count == 1)
+      #expect(evidence.map(\.scalars) == [count + 1..<count + 1 + ad.unicodeScalars.count])
+    }
+  }
 }

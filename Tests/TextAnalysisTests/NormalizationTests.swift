@@ -84,4 +84,28 @@ import Testing
       #expect(try Analysis.units(text) == folded, "\(text)")
     }
   }
+
+  /// No character but those that `Expansions` knows becomes more than two units for each byte of its own.
+  @Test func expansionsAreKnown() throws {
+    let normalizer = try TextNormalizer.standard()
+    let text = AnalyzedText()
+    var expanding = 0
+    for value in [UInt32](0x80...0x2FFFF) + [UInt32](0xE0000...0xE01FF) {
+      guard let scalar = Unicode.Scalar(value) else { continue }
+      let utf8 = Array(UTF8.encode(scalar)!)
+      utf8.withUnsafeBufferPointer { utf8 in
+        normalizer.normalize(utf8, into: text)
+        let known = Expansions.units(utf8, at: 0)
+        let isKnown = known > 0 ? known == text.units.count : text.units.count <= 2 * utf8.count
+        if !isKnown { Issue.record("U+\(String(value, radix: 16)) becomes \(text.units.count) units") }
+        if Expansions.size(of: utf8) != max(utf8.count, known) {
+          Issue.record("U+\(String(value, radix: 16))")
+        }
+        expanding += known > 0 ? 1 : 0
+      }
+    }
+    #expect(expanding == 2)
+    let some = Array("好ﷺ\u{FDFB}a".utf8) + [0xEF, 0xB7]
+    #expect(some.withUnsafeBufferPointer { Expansions.size(of: $0) } == 32)
+  }
 }

@@ -72,7 +72,7 @@ import Testing
   @Test func textsOfMoreThanAPassageAreNotExplained() throws {
     let outcome = try Program.run(["explain"] + rules, input: String(repeating: "好", count: 90_000))
     #expect(outcome.status == 65 && outcome.output.isEmpty)
-    #expect(outcome.errors.contains("longer than 131072 bytes") && outcome.errors.contains("explain a part"))
+    #expect(outcome.errors.contains("longer than 65536 bytes") && outcome.errors.contains("explain a part"))
   }
 
   /// Marks stand under what they mark, however many scalars a terminal draws as one character.

@@ -28,6 +28,8 @@ struct AnchoredFinder: ContactFinder {
     let (start, isAnnounced) = skipFillers(from: hit.letters.upperBound, in: text)
     guard start < text.view.letters.count else { return nil }
     let gap = text.gap(before: start)
+    // First, since the gap may be as long as the text, and all of it anchors.
+    guard text.isBridged(gap) else { return nil }
     let isPointed = points(gap, in: text)
     let lead = Lead(
       anchor: anchor, isAnnounced: isAnnounced || isPointed, isPointed: isPointed,
@@ -35,7 +37,7 @@ struct AnchoredFinder: ContactFinder {
       isApart: !gap.isEmpty || start > hit.letters.upperBound,
       isMember: !hit.letters.isEmpty && text.isLatin(hit.letters.upperBound - 1)
         && isMemberAccess(gap, in: text))
-    guard text.isBridged(gap), let run = run(at: start, lead: lead, in: text),
+    guard let run = run(at: start, lead: lead, in: text),
       hit.isInColumn || !text.breaksLine(gap) || lead.isLed && standsAlone(run, after: gap, in: text)
     else { return nil }
     let units = (hit.unit ?? text.position(hit.letters.lowerBound))..<run.units.upperBound

@@ -17,8 +17,9 @@ struct DigitGroups {
   var letters: Range<Int> {
     (groups.first?.letters.lowerBound ?? 0)..<(groups.last?.letters.upperBound ?? 0)
   }
-  var sizes: [Int] { groups.map(\.letters.count) }
-  var joints: some Collection<Joint> { groups.dropFirst().lazy.map(\.joint) }
+  // Closures: key paths are looked up at run time here, which costs more than all the rest.
+  var sizes: [Int] { groups.map { $0.letters.count } }
+  var joints: some Collection<Joint> { groups.dropFirst().lazy.map { $0.joint } }
   var isSolid: Bool { groups.count == 1 }
 
   /// The first `count` groups.

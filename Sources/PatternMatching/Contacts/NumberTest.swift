@@ -2,6 +2,8 @@
 enum NumberTest {
   /// The longest of QQ and group numbers and the country code of a phone number at a WeChat anchor.
   private static let mostDigits = 13
+  /// How many digits any service's numbers have.
+  private static let lengths = 5...12
 
   /// The number that starts at a letter, or nil if none does that the service would take.
   static func number(at start: Int, lead: AnchoredFinder.Lead, in text: ContactText) -> ContactText.Run? {
@@ -21,15 +23,18 @@ enum NumberTest {
   private static func accepts(_ number: DigitGroups, _ lead: AnchoredFinder.Lead, in text: ContactText)
     -> Bool
   {
-    hasLength(number, lead, in: text)
-      && (number.isSolid ? isPlainNumber(number, lead, in: text) : isGrouped(number, lead, in: text))
+    guard lengths ~= number.digits else { return false }
+    let shape = NumberShape(number, in: text)
+    return hasLength(number, shape, lead, in: text)
+      && (number.isSolid
+        ? isPlainNumber(number, shape, lead, in: text) : isGrouped(number, shape, lead, in: text))
   }
 
   /// QQ and group numbers do not begin with 0; a phone or QQ number serves for WeChat, too.
-  private static func hasLength(_ number: DigitGroups, _ lead: AnchoredFinder.Lead, in text: ContactText)
-    -> Bool
-  {
-    let isFirm = lead.isLed || NumberShape(number, in: text).isDisguised
+  private static func hasLength(
+    _ number: DigitGroups, _ shape: NumberShape, _ lead: AnchoredFinder.Lead, in text: ContactText
+  ) -> Bool {
+    let isFirm = lead.isLed || shape.isDisguised
     let begins = text.view.letters[number.letters.lowerBound] != 0x30
     switch (lead.anchor.kind, lead.anchor.strength) {
     case (.wechat, .name): return (isFirm ? 5 : 6)...11 ~= number.digits
@@ -42,18 +47,17 @@ enum NumberTest {
   }
 
   /// Digits in one block that are no date and no counting.
-  private static func isPlainNumber(_ number: DigitGroups, _ lead: AnchoredFinder.Lead, in text: ContactText)
-    -> Bool
-  {
-    guard NumberShape(number, in: text).isDate else { return true }
+  private static func isPlainNumber(
+    _ number: DigitGroups, _ shape: NumberShape, _ lead: AnchoredFinder.Lead, in text: ContactText
+  ) -> Bool {
+    guard shape.isDate else { return true }
     return lead.isPointed && !NumberWords.isOccasion(number.letters, in: text)
   }
 
   /// Digits in groups that are no date, version, network address or row of prices.
-  private static func isGrouped(_ number: DigitGroups, _ lead: AnchoredFinder.Lead, in text: ContactText)
-    -> Bool
-  {
-    let shape = NumberShape(number, in: text)
+  private static func isGrouped(
+    _ number: DigitGroups, _ shape: NumberShape, _ lead: AnchoredFinder.Lead, in text: ContactText
+  ) -> Bool {
     if shape.isDotted || shape.isDate { return false }
     if shape.isWhollyOneByOne || shape.isDisguised { return true }
     if shape.isOneByOne { return shape.isJoined(by: .dash, .space, .odd, .product, .dot) }

@@ -8,7 +8,11 @@ nonisolated(unsafe) private let session: ModerationSession = {
   do { return try ModerationSession(Moderator(rulesAt: "Rules")) } catch { fatalError("\(error)") }
 }()
 
-/// Judges any bytes: evidence stands where it says, and the verdict is JSON.
+/// A line this long, of any text again and again, takes a fraction of a second if the time is linear in it.
+private let longLine = 24 << 10
+
+/// Judges any bytes: evidence stands where it says, and the verdict is JSON. Then many times the same bytes, in which everything
+/// is found everywhere: whatever takes quadratic time there runs into the fuzzer's timeout.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzEngine(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
   let bytes = UnsafeBufferPointer(start: start, count: count)
@@ -19,6 +23,10 @@ public func fuzzEngine(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
   check(
     verdict, String(decoding: text, as: UTF8.self), isValid: String(validating: text, as: UTF8.self) != nil)
   precondition(session.verdict(forUTF8: text, kind: kind) == verdict, "the second time gives another verdict")
+  if !text.isEmpty {
+    let line = Array(repeatElement(text, count: longLine / text.count + 1).joined())
+    _ = line.withUnsafeBufferPointer { session.verdict(forUTF8: $0, kind: kind) }
+  }
   return 0
 }
 
