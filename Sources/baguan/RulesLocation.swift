@@ -1,4 +1,5 @@
 import ArgumentParser
+import CMalloc
 import Foundation
 import Moderation
 import Rulesets
@@ -41,7 +42,10 @@ struct RulesOptions: ParsableArguments {
     }
     try checkDictionary()
     do {
-      return try Moderator(rulesAt: directory, dictionary: dictionary, keepsTerms: keepsTerms)
+      let moderator = try Moderator(rulesAt: directory, dictionary: dictionary, keepsTerms: keepsTerms)
+      // Compiling takes memory in small pieces, which glibc would keep beside what judging takes.
+      malloc_trim(0)
+      return moderator
     } catch let error as RulesetError {
       for problem in error.problems { printError(problem.description(in: directory)) }
       printError("baguan: \(error.problems.count) problem(s) in \(directory)")
