@@ -107,6 +107,8 @@ static bool fill(han_dictionary &dictionary, UErrorCode &status) {
   icu::UCharsTrie::Iterator words(dictionary.trie, 0, status);
   while (words.next(status)) {
     const icu::UnicodeString &word = words.getString();
+    // Of all words: a pair of ideographs may stand in one that begins with kana.
+    for (int32_t second = 1; second < word.length(); second++) dictionary.neighbours.add(word[second - 1], word[second]);
     if (!isIdeograph(word[0]) || (word.length() > 1 && !isIdeograph(word[1]))) continue;
     uint32_t cost = static_cast<uint32_t>(words.getValue());
     if (cost >= unknownCost && word.length() < 3) return false;
@@ -126,7 +128,6 @@ static bool fill(han_dictionary &dictionary, UErrorCode &status) {
       trie.next(word[1]);
       dictionary.states.push_back(trie.getState64());
     }
-    for (int32_t second = 1; second < word.length(); second++) dictionary.neighbours.add(word[second - 1], word[second]);
   }
   dictionary.beginnings = std::make_unique<Beginnings>(beginnings.size());
   for (const Beginning &beginning : beginnings) {

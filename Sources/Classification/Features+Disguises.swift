@@ -21,11 +21,30 @@ extension Features {
       text.alphanumericCount >= ContactRecognizer.shortestHandle
       && text.hasRun(of: ContactRecognizer.shortestHandle)
     if signs.count > 0, index.hearsLists || canHoldHandle {
-      soundIndex?.match(letters, at: signs.positions, into: &soundMatches)
-      shapeIndex?.match(letters, at: signs.positions, into: &shapeMatches)
+      if let soundIndex { match(soundIndex, letters, at: signs.positions, into: &soundMatches) }
+      if let shapeIndex { match(shapeIndex, letters, at: signs.positions, into: &shapeMatches) }
     }
     return canHoldHandle
   }
+
+  /// Looks for terms at places of letters, until there are as many as are kept: a pair of emoji sounds like dozens of them.
+  func match(
+    _ index: StandInIndex, _ letters: UnsafeBufferPointer<UInt16>, at places: UnsafeBufferPointer<Int32>,
+    into matches: inout [Match]
+  ) {
+    if places.count <= Self.placesAtOnce { return index.match(letters, at: places, into: &matches) }
+    for first in stride(from: 0, to: places.count, by: Self.placesAtOnce) {
+      let some = places[first..<min(first + Self.placesAtOnce, places.count)]
+      index.match(letters, at: UnsafeBufferPointer(rebasing: some), into: &matches)
+      if matches.count >= Self.standInLimit {
+        isLimited = true
+        return
+      }
+    }
+  }
+
+  /// So few places that what is found at them is no matter.
+  private static let placesAtOnce = 256
 
   /// Marks what was found of disguises, and what stands in the text as it reads otherwise, once the text as it is written has
   /// been scanned.

@@ -61,7 +61,7 @@ extension Features {
     guard let sounds = sounds(for: disguise) else { return found }
     viewMatches.clear()
     view.letters.withUnsafeBufferPointer { letters in
-      view.changes.withUnsafeBufferPointer { sounds.index.match(letters, at: $0, into: &viewMatches) }
+      view.changes.withUnsafeBufferPointer { match(sounds.index, letters, at: $0, into: &viewMatches) }
     }
     for match in viewMatches { keep(match, sounds.use(of: match)) }
     return found

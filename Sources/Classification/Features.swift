@@ -93,8 +93,10 @@ final class Features {
   /// No more of a passage is scanned once it has so many matches: with all that is made of them some 8 MB, and more than any
   /// honest text of a passage has.
   static let matchLimit = 1 << 15
+  /// The same of what is read into the letters, of which honest texts have a few, and a pair of emoji dozens.
+  static let standInLimit = 1 << 12
   /// Whether the last text has more matches than are kept.
-  private(set) var isLimited = false
+  var isLimited = false
 
   /// Scans the text for which `begin()` was called.
   func scan() {
@@ -102,7 +104,7 @@ final class Features {
     let canHoldHandle = seesThrough && findDisguises()
     index.spellings.finish(text.letters, limit: Self.matchLimit, in: found)
     spellingCount = matches.count
-    isLimited = matches.count >= Self.matchLimit
+    isLimited = isLimited || matches.count >= Self.matchLimit
     for match in matches { marks.prefetch(match.pattern) }
     for match in matches {
       marks.forEach(of: match.pattern) { mark in
@@ -126,6 +128,7 @@ final class Features {
     disguises.clear()
     readable = []
     spellingsByPlace.forget()
+    isLimited = false
     if !marked.begin() {
       for index in lists.indices { lists[index].stamp = 0 }
     }

@@ -50,19 +50,22 @@ public final class TextClassifier {
   public var hasFindings: Bool {
     !signals.isEmpty || features.isLimited || !evaluator.expressions.limits.isEmpty
   }
+  /// Whether some rule had something to go by in the last text: then some may hold in a part of it.
+  public var hasNominees: Bool { !evaluator.nominees.isEmpty }
   /// The last text's words.
   public func words() -> [Token] { segmenter.words(of: text) }
 
   /// Judges a text; the findings are in `signals` and `limits` until the next call.
   ///
-  /// Any bytes are accepted; time is linear in their number.
+  /// Any bytes are accepted; time is linear in their number. `usesModels`: whether learned models are asked, too.
   public func classify(
-    _ utf8: UnsafeBufferPointer<UInt8>, kind: DocumentKind, context: DocumentContext? = nil
+    _ utf8: UnsafeBufferPointer<UInt8>, kind: DocumentKind, context: DocumentContext? = nil,
+    usesModels: Bool = true
   ) {
     normalizer.normalize(utf8, into: text)
     if kind == .prompt { NegativePrompt.blank(in: text) }
     features.begin()
-    termScan?.look(at: text)
+    if usesModels { termScan?.look(at: text) }
     features.scan()
     if judgesEveryHit {
       _ = words()
@@ -75,6 +78,6 @@ public final class TextClassifier {
       keywords.classify(evaluator, into: &signals)
       combinations.classify(evaluator, into: &signals)
     }
-    termWeights?.classify(evaluator, into: &signals)
+    if usesModels { termWeights?.classify(evaluator, into: &signals) }
   }
 }

@@ -109,20 +109,22 @@ extension ModerationSession {
         document: document, normalized: String(decoding: classifier.text.units, as: UTF16.self),
         changes: mapper.changes(), letters: String(decoding: classifier.text.letters, as: UTF16.self),
         words: words, terms: terms,
-        rules: ruleFindings(mapper, profile),
+        rules: ruleFindings(mapper, profile, held: Set(verdict.signals.map(\.rule))),
         sums: sums(verdict, engine.thresholds(for: document.kind, profile)), verdict: verdict)
     }
   }
 
+  /// `held`: the rules that the verdict rests on; some hold in a stretch of the text alone, not by the whole.
   private func ruleFindings(
-    _ mapper: EvidenceMapper, _ profile: ModerationProfile?
+    _ mapper: EvidenceMapper, _ profile: ModerationProfile?, held: Set<String>
   ) -> [Explanation.RuleFinding] {
     let all = classifier.candidates.map { index in
       let rule = engine.compiled.rules[index].source
       let finding = Self.finding(classifier.trace(rule: index), mapper)
       return Explanation.RuleFinding(
         id: rule.id, title: rule.title, category: rule.category, weight: engine.weights[index],
-        holds: finding.holds, isOff: engine.isOff(rule: index, profile), condition: finding)
+        holds: finding.holds || held.contains(rule.id), isOff: engine.isOff(rule: index, profile),
+        condition: finding)
     }
     return all.filter(\.holds) + all.filter { !$0.holds }
   }

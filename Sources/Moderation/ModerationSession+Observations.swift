@@ -44,18 +44,28 @@ extension ModerationSession {
     {
       findByPassages(in: text, kind: kind, context: context, into: found)
     } else {
-      find(inPassage: text, from: Place(), kind: kind, context: context, into: found)
+      find(inPassage: text, of: text, from: Place(), kind: kind, context: context, into: found)
     }
   }
 
-  /// Adds what there is in a passage of a text that begins at `start`.
+  /// Adds what there is in a passage of a text that begins at `start`: as a whole, and in its stretches.
   func find(
-    inPassage passage: UnsafeBufferPointer<UInt8>, from start: Place, kind: DocumentKind,
-    context: DocumentContext?, into found: FoundSignals
+    inPassage passage: UnsafeBufferPointer<UInt8>, of text: UnsafeBufferPointer<UInt8>, from start: Place,
+    kind: DocumentKind, context: DocumentContext?, into found: FoundSignals
   ) {
     classifier.classify(passage, kind: kind, context: context)
-    guard classifier.hasFindings else { return }
-    EvidenceMapper(classifier, original: passage, from: start).map(classifier.signals, into: found)
-    found.limits += classifier.limits
+    if classifier.hasFindings {
+      EvidenceMapper(classifier, original: passage, from: start).map(classifier.signals, into: found)
+      found.limits += classifier.limits
+    }
+    guard kind != .prompt, passage.count >= 2 * Self.stretchSize, classifier.hasNominees, found.limits.isEmpty
+    else { return }
+    let inStretches = observationsByStretches(
+      in: passage, of: text, from: start, kind: kind, context: context)
+    for signal in inStretches where !found.signals.contains(where: { $0.rule == signal.rule }) {
+      found.append(signal)
+    }
+    // Once more, so that what is asked of the classifier is of the whole passage.
+    classifier.classify(passage, kind: kind, context: context)
   }
 }

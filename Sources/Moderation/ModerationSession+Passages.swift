@@ -24,7 +24,7 @@ extension ModerationSession {
       end.advance(bySize: Self.passageOverlap, in: text)
       let passage = UnsafeBufferPointer(rebasing: text[start.utf8..<end.utf8])
       found.removeAll()
-      find(inPassage: passage, from: start, kind: kind, context: context, into: found)
+      find(inPassage: passage, of: text, from: start, kind: kind, context: context, into: found)
       for signal in found.signals { all.add(found.observation(signal, in: text)) }
       limits += found.limits.filter { !limits.contains($0) }
       if end.utf8 == text.count { break }
@@ -57,7 +57,7 @@ extension Place {
 
 extension [Observation] {
   /// Adds what was found in a later passage: a rule holds if it does in one of them, by the evidence of both.
-  fileprivate mutating func add(_ later: Observation) {
+  mutating func add(_ later: Observation) {
     guard let index = firstIndex(where: { $0.rule == later.rule }) else {
       append(later)
       return
@@ -70,12 +70,31 @@ extension [Observation] {
 extension Observation {
   /// Adds evidence of a later passage; what stands in both passages counts once, in its longer form.
   fileprivate mutating func add(_ later: Evidence) {
-    guard let last = evidence.last, later.scalars.lowerBound < last.scalars.upperBound else {
-      if evidence.count < Signal.evidenceLimit { evidence.append(later) }
+    let length = evidence.reduce(later.utf8.count) { $0 + $1.utf8.count }
+    guard let last = evidence.last, later.scalars.lowerBound <= last.scalars.upperBound else {
+      if evidence.count < Signal.evidenceLimit, length <= Self.longestEvidence { evidence.append(later) }
       return
     }
-    if later.scalars.upperBound > last.scalars.upperBound, later.scalars.count >= last.scalars.count {
-      evidence[evidence.count - 1] = later
+    if later.scalars.upperBound > last.scalars.upperBound, later.scalars.lowerBound >= last.scalars.lowerBound
+    {
+      evidence[evidence.count - 1].extend(by: later)
     }
+  }
+
+  /// More bytes of evidence in all than a passage has are not kept, which bounds what one text can take.
+  private static let longestEvidence = ModerationSession.passageSize
+}
+
+extension Evidence {
+  /// Joins the passage that begins in this one, or where it ends, and goes on behind it.
+  fileprivate mutating func extend(by later: Evidence) {
+    let shared = scalars.upperBound - later.scalars.lowerBound
+    text.unicodeScalars += later.text.unicodeScalars.dropFirst(shared)
+    // What is read otherwise has other letters, of which none are known to be the same.
+    let isAsWritten = later.reading.unicodeScalars.count == later.scalars.count
+    reading.unicodeScalars += later.reading.unicodeScalars.dropFirst(isAsWritten ? shared : 0)
+    scalars = scalars.lowerBound..<later.scalars.upperBound
+    utf16 = utf16.lowerBound..<later.utf16.upperBound
+    utf8 = utf8.lowerBound..<later.utf8.upperBound
   }
 }

@@ -33,6 +33,8 @@ import TextAnalysis
   }
 
   private func classify(_ classifier: TextClassifier, _ text: String) -> [Signal] {
+    // Short texts say more clearly what is tested.
+    classifier.evaluator.termWeights?.fewestLetters = 0
     var copy = text
     copy.withUTF8 { classifier.classify($0, kind: .comment) }
     return classifier.signals
@@ -255,7 +257,7 @@ import TextAnalysis
 
   @Test func evidenceIsTheStrongestAndBounded() throws {
     let classifier = try classifier(ruleset([model([("甲", 10), ("乙", 0.5), ("丙", 0.5), ("丁", -3)])]))
-    #expect(TestRuleset.evidence(classifier, "丁乙，丙，甲") == ["甲"])
+    #expect(TestRuleset.evidence(classifier, "丁乙，丙，甲，戊") == ["甲"])
     let normalizer = try TestRuleset.normalizer.get()
     let many = (0..<300).map { String(UnicodeScalar(0x4E00 + $0 * 3)!) }
       .filter { normalizer.normalized($0) == $0 }
@@ -266,8 +268,16 @@ import TextAnalysis
   /// A space may say much, but shows a reader nothing.
   @Test func aSpaceIsNoEvidence() throws {
     let classifier = try classifier(ruleset([model([("S", 9), ("乙", 4), ("L", 3)])]))
-    #expect(TestRuleset.evidence(classifier, "丁 甲\n乙") == ["乙"])
     #expect(classify(classifier, "丁 甲").map(\.evidence) == [[]])
+    #expect(TestRuleset.evidence(classifier, "丁 甲\n乙") == ["乙"])
+  }
+
+  /// Of a word or two alone models say nothing.
+  @Test func aWordAloneIsNotJudged() throws {
+    let classifier = try classifier(ruleset([model([("乙", 9)])]))
+    for (text, isJudged) in [("乙", false), ("乙乙，乙乙！[捂脸]", false), ("乙乙乙乙乙", true), ("乙 乙，乙乙乙", true)] {
+      #expect((TestRuleset.evidence(classifier, text) != nil) == isJudged, "\(text)")
+    }
   }
 
   @Test func rulesThatHoldCount() throws {

@@ -81,4 +81,34 @@ import Testing
       #expect(evidence.map(\.scalars) == [count + 1..<count + 1 + ad.unicodeScalars.count])
     }
   }
+
+  /// In a long text stretches are judged by themselves: what would hold a rule back must stand near, and what makes a short text
+  /// suspicious does not make the end of a long one so.
+  @Test func stretchesAreJudgedByThemselves() throws {
+    let guarded = TestRules.rule(
+      "x/y/guarded",
+      .all([
+        Condition(.terms([Term("兼职")]), line: 1),
+        Condition(.not(Condition(.terms([Term("警方")]), line: 2)), line: 2),
+      ]))
+    let short = TestRules.rule(
+      "x/z/short",
+      .all([Condition(.terms([Term("日结")]), line: 1), Condition(.length(0...40), line: 2)]))
+    let session = try ModerationSession(Moderator(TestRules.ruleset([guarded, short])))
+    let filler = String(repeating: Self.filler, count: 30)
+    func found(_ text: String, kind: DocumentKind = .story) -> [Evidence] {
+      session.verdict(for: Document(text: text, kind: kind)).signals.flatMap(\.evidence)
+    }
+    #expect(found("警方提醒，别信兼职。").isEmpty)
+    let text = "😀警方提醒。" + filler + "招兼职，日结。" + filler + "招兼职，日结。"
+    let scalars = Array(text.unicodeScalars)
+    let evidence = found(text)
+    #expect(evidence.map(\.text) == ["兼职", "兼职"])
+    for one in evidence {
+      #expect(String(String.UnicodeScalarView(scalars[one.scalars])) == one.text)
+      #expect(one.utf16.lowerBound == one.scalars.lowerBound + 1)
+    }
+    #expect(found(text, kind: .prompt).isEmpty, "the parts of a prompt mean nothing alone")
+    #expect(found("招兼职，日结").map(\.text) == ["兼职", "日结"])
+  }
 }

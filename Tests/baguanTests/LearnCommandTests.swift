@@ -114,7 +114,7 @@ import Testing
     #expect(applied.status == 0 && applied.output.contains("baguan check \(folder / "Rules")"))
     let check = try Program.run(["check", folder / "Rules"])
     #expect(check.status == 0 && check.output.contains(" 0 problem(s)"), "\(check.output)")
-    let texts = ["今天红马，来", "ＡＢ红\u{200B}马🔥", "🔥红、马红马", "a\u{0301}红马"]
+    let texts = ["今天红马，来", "ＡＢＣ红\u{200B}马🔥", "🔥红、马红马红马", "a\u{0301}红马红马"]
     let moderated = try Program.run(
       ["moderate", "-", "--rules", folder / "Rules"],
       input: texts.map { "{\"text\":\"\($0)\"}\n" }.joined())
@@ -140,7 +140,7 @@ import Testing
     #expect(
       line.hasPrefix("✓ learned/ad-spam/gambling ") && line.contains("红")
         && explained.output.contains("学得 learned"))
-    #expect(moderated.output.contains(#""start":2,"end":5,"text":"红\#u{200B}马""#), "\(moderated.output)")
+    #expect(moderated.output.contains(#""start":3,"end":6,"text":"红\#u{200B}马""#), "\(moderated.output)")
   }
 
   /// Figures on documents that were learned from are no proof: people are told, and so are programs.

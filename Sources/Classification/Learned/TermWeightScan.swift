@@ -32,9 +32,15 @@ final class TermWeightScan {
     pairs.deallocate()
   }
 
+  /// In texts of fewer letters models say nothing by themselves: what remains there is a word, or two, and the commonest words
+  /// of advertisements are common words.
+  var fewestLetters = 5
+
   /// Takes a first look at a text; linear.
   func look(at text: AnalyzedText) {
-    isWorthSumming = glance?.passes(text.units, scale: Float(1 / TermKeys.length(of: text))) ?? true
+    isWorthSumming =
+      text.letters.count >= fewestLetters
+      && glance?.passes(text.units, scale: Float(1 / TermKeys.length(of: text))) ?? true
   }
 
   /// Sums up the text that was scanned last, on which these rules held and these kinds of contact stand; linear.

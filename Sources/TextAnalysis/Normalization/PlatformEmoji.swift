@@ -64,9 +64,14 @@ enum PlatformEmoji {
     from start: Int, closedBy bracket: UInt16, in units: UnsafeBufferPointer<UInt16>
   ) -> Int? {
     var end = start
-    while end < units.count, end - start <= longestName, units[end] != bracket { end += 1 }
+    while end < units.count, end - start <= longestName + 1, units[end] != bracket { end += 1 }
     guard end < units.count, units[end] == bracket else { return nil }
-    return names.contains(Array(units[start..<end])) ? end + 1 : nil
+    let name = Array(units[start..<end])
+    // One platform writes a letter behind its names: [笑哭R].
+    let isName =
+      bracketed.contains(name)
+      || name.last.map(edition.contains) ?? false && bracketed.contains(Array(name.dropLast()))
+    return isName ? end + 1 : nil
   }
 
   /// The longest name of two characters or more after a slash, where one character would be any word: 男/女.
@@ -80,7 +85,8 @@ enum PlatformEmoji {
     return nil
   }
 
-  private static let longestName = names.map(\.count).max() ?? 0
+  private static let edition = Array("rh".utf16)
+  private static let longestName = bracketed.map(\.count).max() ?? 0
   private static let firstUnits = Set(names.compactMap(\.first))
 
   /// As normalized text has them.
@@ -94,5 +100,14 @@ enum PlatformEmoji {
     doge 二哈 喵喵 允悲 笑cry 摊手 费解 思考 比心 呲牙笑 泪 怒 吃惊 哼 嘻嘻 哈哈 馋嘴 挖鼻 鼓掌 互粉 偷乐 泪奔 菜汪 托腮 眼睛 赞 \
     舔屏 滑稽 笑哭 喜欢 哦呼 妙啊 辣眼睛 脱单doge 藏狐 星星眼 嗑瓜子 打call 歪嘴 给心心 墨镜 大笑 热情 灵光一闪 送心 摸头 一起加油 \
     飞吻 看 酸了 泣不成声 灵机一动 耶耶 石化 憨憨 不看 强壮 干饭人 比耶 黑脸 绝望 紫薇别走 小鼓掌 鞠躬 尬笑 钱 绿帽子 戳手
+    """.split(whereSeparator: \.isWhitespace).map { Array($0.utf16) })
+
+  /// Those known in brackets alone, as many are words that stand behind a slash, too.
+  private static let bracketed = names.union(
+    """
+    狗头 菜狗 绝望的凝视 不失礼貌的微笑 爱慕 击掌 做鬼脸 憨厚 酷拽 红脸 听歌 黑线 吐舌 惊喜 给力 感谢 来看我 碰拳 求抱抱 灵魂出窍 \
+    小拳拳 泪流满面 太开心 悲伤 拜拜 跪了 作揖 抱抱 抱一抱 可怜巴巴 生无可恋 吐血 哭惹 派对 萌萌哒 种草 拔草 暗中观察 吧唧 生气 \
+    汗颜 蹲后续 黄金薯 色色 买爆 氛围感 扯脸 自拍 清单 一口气 斜眼 傻眼 点赞 献花 擦泪 嫌弃 偷看 震惊 吃药 晚安 月饼 粽子 锦鲤 \
+    喝奶茶 嗯嗯 抱大腿 并不简单 疯狂暗示 喵 鼓掌笑 笑而不语 awsl cry ok手势 玫瑰花 三连 干杯 支持 呆 嗝 无奈 热词系列 大哭脸 哭笑
     """.split(whereSeparator: \.isWhitespace).map { Array($0.utf16) })
 }
