@@ -25,7 +25,9 @@ extension ModerationSession {
       let passage = UnsafeBufferPointer(rebasing: text[start.utf8..<end.utf8])
       found.removeAll()
       find(inPassage: passage, of: text, from: start, kind: kind, context: context, into: found)
-      for signal in found.signals { all.add(found.observation(signal, in: text)) }
+      var isKept = true
+      for signal in found.signals where !all.add(found.observation(signal, in: text)) { isKept = false }
+      if !isKept { found.limits.append(.hits) }
       limits += found.limits.filter { !limits.contains($0) }
       if end.utf8 == text.count { break }
       start = next
@@ -56,33 +58,35 @@ extension Place {
 }
 
 extension [Observation] {
-  /// Adds what was found in a later passage: a rule holds if it does in one of them, by the evidence of both.
-  mutating func add(_ later: Observation) {
+  /// Adds what was found in a later passage: a rule holds if it does in one of them, by the evidence of both. False if there is
+  /// more evidence than is kept.
+  mutating func add(_ later: Observation) -> Bool {
     guard let index = firstIndex(where: { $0.rule == later.rule }) else {
       append(later)
-      return
+      return true
     }
     self[index].strength = Swift.max(self[index].strength, later.strength)
-    for evidence in later.evidence { self[index].add(evidence) }
+    return later.evidence.reduce(true) { self[index].add($1) && $0 }
   }
 }
 
 extension Observation {
-  /// Adds evidence of a later passage; what stands in both passages counts once, in its longer form.
-  fileprivate mutating func add(_ later: Evidence) {
-    let length = evidence.reduce(later.utf8.count) { $0 + $1.utf8.count }
+  /// Adds evidence of a later passage, joined with what it touches; false if it is too long to be kept.
+  fileprivate mutating func add(_ later: Evidence) -> Bool {
+    let isKept = evidence.reduce(later.utf8.count) { $0 + $1.utf8.count } <= Self.longestEvidence
     guard let last = evidence.last, later.scalars.lowerBound <= last.scalars.upperBound else {
-      if evidence.count < Signal.evidenceLimit, length <= Self.longestEvidence { evidence.append(later) }
-      return
+      if evidence.count < Signal.evidenceLimit, isKept { evidence.append(later) }
+      return isKept
     }
-    if later.scalars.upperBound > last.scalars.upperBound, later.scalars.lowerBound >= last.scalars.lowerBound
-    {
-      evidence[evidence.count - 1].extend(by: later)
-    }
+    guard later.scalars.upperBound > last.scalars.upperBound,
+      later.scalars.lowerBound >= last.scalars.lowerBound
+    else { return true }
+    if isKept { evidence[evidence.count - 1].extend(by: later) }
+    return isKept
   }
 
-  /// More bytes of evidence in all than a passage has are not kept, which bounds what one text can take.
-  private static let longestEvidence = ModerationSession.passageSize
+  /// In bytes, of all evidence of a rule in several passages: bounds what one text can take.
+  private static let longestEvidence = 4 * ModerationSession.passageSize
 }
 
 extension Evidence {

@@ -33,7 +33,7 @@ extension ModerationSession {
         place.add(start)
         found.removeAll()
         EvidenceMapper(classifier, original: stretch, from: place).map(classifier.signals, into: found)
-        for signal in found.signals { all.add(found.observation(signal, in: text)) }
+        for signal in found.signals { _ = all.add(found.observation(signal, in: text)) }
       }
       if isLast { return all }
       (previous, first) = (first, middle)

@@ -111,4 +111,21 @@ import Testing
     #expect(found(text, kind: .prompt).isEmpty, "the parts of a prompt mean nothing alone")
     #expect(found("招兼职，日结").map(\.text) == ["兼职", "日结"])
   }
+
+  /// Evidence that runs over the ends of passages is one, so that masks hide all of it; and no more is kept than a passage has.
+  @Test func evidenceGoesOnBehindAPassage() throws {
+    let rule = TestRules.rule("x/y/many", .terms([Term("舫", boundary: .loose)]))
+    let session = try ModerationSession(Moderator(TestRules.ruleset([rule])))
+    #expect(
+      session.verdict(for: Document(text: String(repeating: "舫", count: 100_000))).isLimited,
+      "300 KB of evidence are not kept, and what is not is told")
+    for count in [21_000, 21_846, 40_000, 60_000, 80_000] {
+      let text = "好" + String(repeating: "舫", count: count)
+      let evidence = session.verdict(for: Document(text: text)).signals.flatMap(\.evidence)
+      #expect(evidence.map(\.scalars) == [1..<count + 1])
+      #expect(
+        evidence.map(\.utf8) == [3..<3 * count + 3] && evidence.map(\.text) == [String(text.dropFirst())])
+      #expect(evidence.map(\.reading) == evidence.map(\.text))
+    }
+  }
 }
