@@ -25,7 +25,7 @@ extension ModerationSession {
     let found = FoundSignals()
     var text = document.text
     return text.withUTF8 { text in
-      find(in: text, kind: document.kind, context: document.context, into: found)
+      find(in: text, kind: document.kind, context: document.context, into: found, keepsWhole: true)
       return (found.signals.map { found.observation($0, in: text) }, !found.limits.isEmpty)
     }
   }
@@ -34,24 +34,28 @@ extension ModerationSession {
   private static let surelyOnePassage = passageSize / 6
 
   /// Finds what there is in a text, and nothing else is in `found` then.
+  ///
+  /// - Parameter keepsWhole: whether the classifier is asked afterwards, about the whole of the last passage.
   func find(
     in text: UnsafeBufferPointer<UInt8>, kind: DocumentKind, context: DocumentContext?,
-    into found: FoundSignals
+    into found: FoundSignals, keepsWhole: Bool = false
   ) {
     found.removeAll()
     if text.count > Self.passageSize
       || text.count > Self.surelyOnePassage && Expansions.size(of: text) > Self.passageSize
     {
-      findByPassages(in: text, kind: kind, context: context, into: found)
+      findByPassages(in: text, kind: kind, context: context, into: found, keepsWhole: keepsWhole)
     } else {
-      find(inPassage: text, of: text, from: Place(), kind: kind, context: context, into: found)
+      find(
+        inPassage: text, of: text, from: Place(), kind: kind, context: context, into: found,
+        keepsWhole: keepsWhole)
     }
   }
 
   /// Adds what there is in a passage of a text that begins at `start`: as a whole, and in its stretches.
   func find(
     inPassage passage: UnsafeBufferPointer<UInt8>, of text: UnsafeBufferPointer<UInt8>, from start: Place,
-    kind: DocumentKind, context: DocumentContext?, into found: FoundSignals
+    kind: DocumentKind, context: DocumentContext?, into found: FoundSignals, keepsWhole: Bool
   ) {
     classifier.classify(passage, kind: kind, context: context)
     if classifier.hasFindings {
@@ -65,7 +69,6 @@ extension ModerationSession {
     for signal in inStretches where !found.signals.contains(where: { $0.rule == signal.rule }) {
       found.append(signal)
     }
-    // Once more, so that what is asked of the classifier is of the whole passage.
-    classifier.classify(passage, kind: kind, context: context)
+    if keepsWhole { classifier.classify(passage, kind: kind, context: context) }
   }
 }

@@ -12,7 +12,7 @@ extension ModerationSession {
   /// normalization does, so that offsets are those of the whole.
   func findByPassages(
     in text: UnsafeBufferPointer<UInt8>, kind: DocumentKind, context: DocumentContext?,
-    into found: FoundSignals
+    into found: FoundSignals, keepsWhole: Bool
   ) {
     var all: [Observation] = []
     var limits: [LimitReached] = []
@@ -24,10 +24,12 @@ extension ModerationSession {
       end.advance(bySize: Self.passageOverlap, in: text)
       let passage = UnsafeBufferPointer(rebasing: text[start.utf8..<end.utf8])
       found.removeAll()
-      find(inPassage: passage, of: text, from: start, kind: kind, context: context, into: found)
+      find(
+        inPassage: passage, of: text, from: start, kind: kind, context: context, into: found,
+        keepsWhole: keepsWhole)
       var isKept = true
       for signal in found.signals where !all.add(found.observation(signal, in: text)) { isKept = false }
-      if !isKept { found.limits.append(.hits) }
+      if !isKept, !found.limits.contains(.hits) { found.limits.append(.hits) }
       limits += found.limits.filter { !limits.contains($0) }
       if end.utf8 == text.count { break }
       start = next

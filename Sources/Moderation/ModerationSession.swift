@@ -66,7 +66,9 @@ public final class ModerationSession {
     context: DocumentContext?
   ) -> Verdict {
     judgement.found.removeAll()
-    find(inPassage: text, of: text, from: Place(), kind: kind, context: context, into: judgement.found)
+    find(
+      inPassage: text, of: text, from: Place(), kind: kind, context: context, into: judgement.found,
+      keepsWhole: true)
     if judgement.found.isEmpty { return plainVerdict(profile: profile) }
     judgement.decide(text, kind, profile)
     return Verdict(judgement)
