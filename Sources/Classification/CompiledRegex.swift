@@ -19,7 +19,7 @@ final class CompiledRegex: @unchecked Sendable {
 
   private init(handle: OpaquePointer, _ regex: Condition.Regex, _ literals: RegexLiterals, rule: Int) {
     (self.handle, view, self.rule) = (handle, regex.view, rule)
-    starts = RegexStarts(literals.beginnings)
+    starts = literals.beginnings.map(RegexStarts.init)
   }
 
   deinit { cicu_regex_close(handle) }

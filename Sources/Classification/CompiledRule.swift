@@ -13,9 +13,18 @@ public struct CompiledRule: Sendable {
   /// Whether the rule only asks for terms.
   let isKeyword: Bool
 
+  /// Whether the rule is for no other documents than works.
+  var isForWorks: Bool { kinds & ~Self.works == 0 }
+  private static let works = DocumentKind.allCases.filter(\.isWork).reduce(0) { $0 | bit(of: $1) }
+
   static func bit(of kind: DocumentKind) -> UInt8 {
     1 << UInt8(kind.index)
   }
+}
+
+extension DocumentKind {
+  /// Prompts and stories, which have rules of their own, with many terms.
+  var isWork: Bool { self == .prompt || self == .story }
 }
 
 /// A condition whose names are resolved.

@@ -19,8 +19,8 @@ public final class CompiledRuleset: Sendable {
   let exceptionsByList: [ExceptionSet]
   let expressions: [CompiledRegex]
   let usesContacts: Bool
-  /// Lists that only take rules away: whether they are found is not known of every text.
-  let guards: Set<Int>
+  /// Whether these are found is not known of every text.
+  let rareLists: RareLists
   /// What was learned from documents, if anything was.
   let learned: TermWeights?
   let normalizer: TextNormalizer
@@ -79,7 +79,8 @@ public final class CompiledRuleset: Sendable {
       alternatives, lists: parts.exceptionsByList.count, kinds: parts.rules.map(\.kinds))
     conditions = ConditionTable(parts.rules.map(\.root))
     (exceptionsByList, expressions) = (parts.exceptionsByList, parts.expressions)
-    (usesContacts, guards, learned) = (parts.usesContacts, parts.guards, parts.learned)
+    (usesContacts, learned) = (parts.usesContacts, parts.learned)
+    rareLists = parts.rareLists
     (self.normalizer, self.words) = (normalizer, words)
   }
 }

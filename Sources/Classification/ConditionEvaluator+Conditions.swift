@@ -9,15 +9,15 @@ extension ConditionEvaluator {
     switch record.kind {
     case .all: return all(record)
     case .any: return any(record)
-    case .not: return not(record)
+    case .not: return isLenient || not(record)
     case .near, .orderedNear: return near(record)
     case .count, .distinctCount: return count(record)
     case .terms: return terms(record)
     case .regex: return regex(record)
     case .contact: return contact(UInt16(record.number))
-    case .ratio: return ratio(record)
-    case .length: return record.low...record.high ~= Double(features.text.counts.visible)
-    case .parent: return isRelated.map { $0 == (record.number == 1) } ?? false
+    case .ratio: return isLenient || ratio(record)
+    case .length: return length(record)
+    case .parent: return isRelated.map { isLenient || $0 == (record.number == 1) } ?? false
     case .author: return author(record)
     }
   }
@@ -125,6 +125,11 @@ extension ConditionEvaluator {
     guard counts.visible > 0 else { return false }
     let part = counts.number(of: Condition.CharacterClass.allCases[Int(record.number)])
     return record.low...record.high ~= Double(part) / Double(counts.visible)
+  }
+
+  private func length(_ record: ConditionTable.Record) -> Bool {
+    let visible = Double(features.text.counts.visible)
+    return record.low <= visible && (isLenient ? Self.fewestOfPart : visible) <= record.high
   }
 
   private func author(_ record: ConditionTable.Record) -> Bool {

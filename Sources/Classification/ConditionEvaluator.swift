@@ -11,6 +11,8 @@ public final class ConditionEvaluator {
   typealias Piece = Range<Int32>
   /// More evidence than this of one `near` is not kept; that it holds is known by then.
   static let pieceLimit = 1 << 16
+  /// Parts of texts have more visible characters than this, but for what is nearly blank.
+  static let fewestOfPart = 96.0
 
   let rules: CompiledRuleset
   let features: Features
@@ -27,6 +29,8 @@ public final class ConditionEvaluator {
   private(set) var context: DocumentContext?
   private(set) lazy var parentTest = ParentTest(rules.normalizer)
   var pieces: [Piece] = []
+  /// Whether nothing holds a rule back: what a condition asks to be missing, or few, counts as that.
+  private(set) var isLenient = false
   /// Rules that may hold on this text, by index.
   private(set) var candidates: [Int] = []
   /// Rules that had something to go by, whether they may hold or not, by index, in no order.
@@ -99,6 +103,21 @@ public final class ConditionEvaluator {
       signals.append(Signal(rule: rule, evidence: merged(from: base)))
     }
     pieces.removeSubrange(base...)
+  }
+
+  /// Whether some rule that does not hold, as none of these signals is its, has all that it asks to be there: it may hold in a
+  /// part of the text, where what holds it back is not.
+  func mayHoldInPart(besides signals: [Signal]) -> Bool {
+    isLenient = true
+    defer { isLenient = false }
+    for rule in candidates where conditions.canBeHeldBack(rule) {
+      if signals.contains(where: { $0.rule == rule }) { continue }
+      let base = pieces.count
+      let holds = rootHolds(conditions.roots[rule])
+      pieces.removeSubrange(base...)
+      if holds { return true }
+    }
+    return false
   }
 
   /// The pieces from `base` on, sorted and joined where they touch or overlap.

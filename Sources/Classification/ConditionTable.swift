@@ -31,10 +31,13 @@ final class ConditionTable: @unchecked Sendable {
   /// The lists of which rule `r` may ask for hits are `lists[listStarts[r]..<listStarts[r + 1]]`.
   private let lists: UnsafeMutablePointer<Int32>
   private let listStarts: [Int]
+  /// By rule.
+  private let haveLimits: [Bool]
 
   init(_ nodes: [Node]) {
     var builder = Builder()
     roots = nodes.map { builder.add($0) }
+    haveLimits = roots.map { builder.hasLimit($0) }
     records = .copy(builder.records)
     items = .copy(builder.items)
     let byRule = roots.map { Array(Set(builder.lists(of: $0))).sorted() }
@@ -53,6 +56,9 @@ final class ConditionTable: @unchecked Sendable {
     UnsafeBufferPointer(start: lists + listStarts[rule], count: listStarts[rule + 1] - listStarts[rule])
   }
 
+  /// Whether a rule may hold on a part of a text and not on the whole.
+  func canBeHeldBack(_ rule: Int) -> Bool { haveLimits[rule] }
+
   private struct Builder {
     var records: [Record] = []
     var items: [Int32] = []
@@ -70,6 +76,17 @@ final class ConditionTable: @unchecked Sendable {
       case .terms: Array(span)
       case .all, .any, .not, .near, .orderedNear, .count, .distinctCount: span.flatMap(lists)
       case .regex, .contact, .ratio, .length, .parent, .author: []
+      }
+    }
+
+    /// Whether more text can make a condition fail.
+    func hasLimit(_ index: Int32) -> Bool {
+      let record = records[Int(index)]
+      return switch record.kind {
+      case .not, .ratio, .length, .parent: true
+      case .all, .any, .near, .orderedNear, .count, .distinctCount:
+        items[Int(record.first)..<Int(record.first + record.count)].contains(where: hasLimit)
+      case .terms, .regex, .contact, .author: false
       }
     }
 

@@ -112,7 +112,7 @@ extension TextClassifier {
   /// Whether a text as a whole is a hit of a term of the list, its boundaries and the exceptions observed.
   func matches(_ utf8: UnsafeBufferPointer<UInt8>, list: Int, exceptions: ExceptionSet) -> Bool {
     rules.normalizer.normalize(utf8, into: features.text)
-    features.begin()
+    features.begin(seesWorks: true)
     features.scan()
     features.collectAllHits()
     return features.hits.indices.contains { index in

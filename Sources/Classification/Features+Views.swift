@@ -71,6 +71,9 @@ extension Features {
     viewSpellings.removeAll()
     view.letters.withUnsafeBufferPointer {
       index.spellings.scan($0, limit: Self.matchLimit, into: viewSpellings)
+      if seesWorks, let works = index.works {
+        append(works, index.firstWork, to: viewSpellings, limit: Self.matchLimit, $0)
+      }
     }
     viewSpellings.sort()
   }

@@ -29,9 +29,9 @@ final class Features {
   let soundIndex: StandInIndex?
   let shapeIndex: StandInIndex?
   let segmenter: Segmenter
-  private let found = MatchBuffer()
+  let found = MatchBuffer()
   /// Those of the matches that hits are made of, in the order of their ends, longer ones first.
-  private let needed = MatchBuffer()
+  let needed = MatchBuffer()
   /// In no order.
   var matches: UnsafeMutableBufferPointer<Match> { found.matches }
   /// Matches by sound that differ from the term.
@@ -41,14 +41,14 @@ final class Features {
   /// The letters that give a sign of standing in for others, or of a split character.
   let signs = PositionBuffer()
   /// After `collectHits()`, those of the lists that are wanted, and all that are disguised; after `collectAllHits()`, all.
-  private(set) var hits: [Hit] = []
+  var hits: [Hit] = []
   /// Exception hits in order of their ends.
-  private var exceptionHits: [Hit] = []
-  private(set) var anchors: [ContactRecognizer.AnchorHit] = []
+  var exceptionHits: [Hit] = []
+  var anchors: [ContactRecognizer.AnchorHit] = []
   /// Hits of terms written backwards, until it is clear that the text is.
   var backwards: [Hit] = []
   /// What the disguised hits are.
-  private(set) var disguises: [DisguisedTerm] = []
+  var disguises: [DisguisedTerm] = []
   /// The text as it reads when something in it is taken another way, in the order of `TermIndex.viewOrder`.
   let views = TermIndex.viewOrder.map { _ in LetterView() }
   /// The views in which the last text can be read.
@@ -58,21 +58,23 @@ final class Features {
   /// Matches in one view as its letters are written.
   let viewSpellings = MatchBuffer()
   /// The hits of one list, valid where the stamp is this scan's.
-  private struct ListHits {
+  struct ListHits {
     var first: Int32 = -1
     var last: Int32 = -1
     var stamp: UInt32 = 0
   }
-  private var lists: [ListHits]
+  var lists: [ListHits]
   /// The lists that may hold.
-  private var marked: ListMarks
+  var marked: ListMarks
   /// Marked lists that trigger rules, or all that are marked where models ask for them, in no order.
   var touched: UnsafeBufferPointer<Int32> { marked.touched }
-  private var areHitsCollected = false
-  private var areGuardsScanned = false
-  private var wantsAllHits = false
+  /// Whether the terms are looked for that only rules for prompts and stories ask for.
+  private(set) var seesWorks = false
+  var areHitsCollected = false
+  var areGuardsScanned = false
+  var wantsAllHits = false
   /// How many matches were found by the scan, before those of terms that only take rules away.
-  private var spellingCount = 0
+  var spellingCount = 0
   /// The matches that the scan found.
   var spelledMatches: UnsafeMutableBufferPointer<Match> {
     UnsafeMutableBufferPointer(rebasing: matches[..<spellingCount])
@@ -103,6 +105,9 @@ final class Features {
     // Before the matches are asked for, as their memory is still on its way.
     let canHoldHandle = seesThrough && findDisguises()
     index.spellings.finish(text.letters, limit: Self.matchLimit, in: found)
+    if seesWorks, let works = index.works {
+      append(works, index.firstWork, to: found, limit: Self.matchLimit, text.letters)
+    }
     spellingCount = matches.count
     isLimited = isLimited || matches.count >= Self.matchLimit
     for match in matches { marks.prefetch(match.pattern) }
@@ -114,8 +119,21 @@ final class Features {
     if seesThrough { markDisguises(canHoldHandle) }
   }
 
+  /// Adds the matches of a trie, the number of whose first pattern is `first`.
+  func append(
+    _ trie: PatternTrie, _ first: Int32, to found: MatchBuffer, limit: Int,
+    _ letters: UnsafeBufferPointer<UInt16>
+  ) {
+    let before = found.count
+    trie.scan(letters, limit: limit, into: found)
+    for at in before..<found.count { found.matches[at].pattern += first }
+  }
+
   /// Prepares for `text`, which the caller has just filled. Memory that `scan()` reads is on its way when it returns.
-  func begin() {
+  ///
+  /// - Parameter seesWorks: whether the terms are looked for that only rules for prompts and stories ask for.
+  func begin(seesWorks: Bool) {
+    self.seesWorks = seesWorks
     found.removeAll()
     hits.clear()
     exceptionHits.clear()
@@ -149,121 +167,6 @@ final class Features {
   /// - Precondition: no hits of this scan were collected, or all were.
   func want(_ lists: UnsafeBufferPointer<Int32>) {
     marked.want(lists)
-  }
-
-  /// Makes hits of the matches of lists that are wanted, but not of those whose letters a sentence's marks divide. Does so once
-  /// a scan.
-  func collectHits() {
-    if areHitsCollected { return }
-    areHitsCollected = true
-    collectSpellings()
-  }
-
-  private func collectSpellings() {
-    let matches = spelledMatches
-    // Very many would be there twice for a while, were there not room at once for as many as there may be.
-    if matches.count > 1 << 12 { hits.reserveCapacity(matches.reduce(0) { $0 + index.uses(of: $1).count }) }
-    index.prefetchUses(of: matches)
-    collect(matches)
-    collectDisguises()
-  }
-
-  /// Whether hits are to be made of the matches of a use. Readings need exceptions and what is disguised, whoever asks.
-  @inline(__always)
-  private func isNeeded(_ use: TermIndex.Use) -> Bool {
-    use.role == .exception || use.role == .list && (use.checks.contains(.variant) || isWanted(use))
-  }
-
-  @inline(__always)
-  private func isWanted(_ use: TermIndex.Use) -> Bool { wantsAllHits || marked.isWanted(Int(use.owner)) }
-
-  /// Makes hits of all matches, whatever lists they are of, those of terms that only take rules away among them: for those who
-  /// ask why.
-  func collectAllHits() {
-    if !wantsAllHits {
-      wantsAllHits = true
-      if areHitsCollected {
-        for hit in hits { lists[Int(index.uses[Int(hit.use)].owner)].stamp = 0 }
-        hits.clear()
-        exceptionHits.clear()
-        disguises.clear()
-        backwards.clear()
-        collectSpellings()
-        if areGuardsScanned { collectGuards() }
-      }
-    }
-    scanGuards()
-  }
-
-  /// Looks for the terms that only take rules away, and makes hits of their matches. Does so once a scan.
-  func scanGuards() {
-    collectHits()
-    if areGuardsScanned { return }
-    areGuardsScanned = true
-    guard let guards = index.guards else { return }
-    let before = matches.count
-    guards.scan(text.letters, limit: before + Self.matchLimit, into: found)
-    isLimited = isLimited || matches.count >= before + Self.matchLimit
-    for at in before..<matches.count { matches[at].pattern += index.firstGuard }
-    collectGuards()
-  }
-
-  private func collectGuards() {
-    let matches = UnsafeMutableBufferPointer(rebasing: matches[spellingCount...])
-    for match in matches {
-      for use in index.uses(of: match) { marked[Int(index.uses[Int(use)].owner)] = true }
-    }
-    collect(matches)
-  }
-
-  /// Makes hits of those of some matches that are needed, which few are: only these are put in order.
-  private func collect(_ matches: UnsafeMutableBufferPointer<Match>) {
-    needed.removeAll()
-    index.withUses { starts, uses in
-      for match in matches {
-        let pattern = Int(match.pattern)
-        for use in starts[pattern]..<starts[pattern + 1] where isNeeded(uses[Int(use)]) {
-          needed.append(match)
-          break
-        }
-      }
-      needed.sort()
-      for match in needed.matches {
-        let pattern = Int(match.pattern)
-        for use in starts[pattern]..<starts[pattern + 1] { collect(match, use, uses[Int(use)]) }
-      }
-    }
-  }
-
-  @inline(__always)
-  private func collect(_ match: Match, _ useIndex: Int32, _ use: TermIndex.Use) {
-    guard isNeeded(use) else { return }
-    let hit = Hit(start: match.start, end: match.end, use: useIndex, state: .unknown)
-    guard GapTest.accepts(hit, of: use, index, in: text) else { return }
-    if use.checks.contains(.variant) { return collectVariant(hit, use) }
-    if use.role == .exception { exceptionHits.append(hit) } else { append(hit, to: Int(use.owner)) }
-  }
-
-  /// Notes the name of a messenger.
-  func append(_ anchor: ContactRecognizer.AnchorHit) { anchors.append(anchor) }
-
-  /// Appends a hit in disguise to its list.
-  func append(_ hit: Hit, _ disguise: DisguisedTerm) {
-    var hit = hit
-    hit.disguise = Int32(disguises.count)
-    disguises.append(disguise)
-    append(hit, to: Int(index.uses[Int(hit.use)].owner))
-  }
-
-  private func append(_ hit: Hit, to list: Int) {
-    let new = Int32(hits.count)
-    hits.append(hit)
-    if lists[list].stamp == marked.stamp {
-      hits[Int(lists[list].last)].next = new
-      lists[list].last = new
-    } else {
-      lists[list] = ListHits(first: new, last: new, stamp: marked.stamp)
-    }
   }
 
   /// The hits' indices in the order of their ends, longer ones first.

@@ -11,8 +11,8 @@ struct RegexLiterals {
   let sets: [[String]]
   /// Whether every match has a digit in it or beside it.
   let needsDigit: Bool
-  /// Strings of which every match begins with one; none when nothing can be told.
-  let beginnings: [String]
+  /// What every match begins with; nil when nothing can be told.
+  let beginnings: RegexBeginnings?
 
   init(of pattern: String) {
     var parser = Parser(input: Array(pattern.unicodeScalars))
@@ -21,31 +21,7 @@ struct RegexLiterals {
     func rank(_ set: Set<String>) -> (Int, Int) { (-(set.map(\.count).min() ?? 0), set.count) }
     sets = isRead ? part.sets.sorted { rank($0) < rank($1) }.map { $0.sorted() } : []
     needsDigit = isRead && part.needsDigit
-    beginnings = isRead ? part.beginnings.map { $0.sorted() } ?? [] : []
-  }
-}
-
-/// How a row of parts begins: with all ways of the first ones, as long as those are few.
-private struct Beginning {
-  private var ways: Set<String> = [""]
-  private var isOpen = true
-
-  /// The ways, if each has a first character.
-  var strings: Set<String>? { ways.contains("") ? nil : ways }
-
-  mutating func add(_ part: Parser.Part) {
-    guard isOpen else { return }
-    if let longer = Parser.Part.product(ways, part.exact) {
-      ways = longer
-      return
-    }
-    isOpen = false
-    if let longer = Parser.Part.product(ways, part.beginnings) {
-      ways = longer
-    } else if ways.contains("") {
-      // Some ways would go on with what is not known.
-      ways = [""]
-    }
+    beginnings = isRead ? part.beginnings.flatMap { $0.mayBeEmpty ? nil : $0 } : nil
   }
 }
 
@@ -64,20 +40,19 @@ private struct Parser {
     var sets: [Set<String>] = []
     /// Whether every match has a digit.
     var needsDigit = false
-    /// Strings, none of them empty, of which every match begins with one.
-    var beginnings: Set<String>?
+    /// What every match begins with; nil where that may be anything.
+    var beginnings: RegexBeginnings?
 
     static let anything = Part(exact: nil, required: nil)
-    static let empty = Part(exact: [""], required: nil)
-    static let digit = Part(exact: nil, required: nil, needsDigit: true)
-    static let plainDigit = Part(
-      exact: nil, required: nil, needsDigit: true, beginnings: Set("0123456789".map(String.init)))
+    static let empty = Part(exact: [""], required: nil, beginnings: RegexBeginnings([""]))
+    static let digit = Part(
+      exact: nil, required: nil, needsDigit: true, beginnings: RegexBeginnings([], haveDigits: true))
 
     static func oneOf(_ strings: Set<String>) -> Part {
       Part(
         exact: strings, required: strings, sets: [strings],
         needsDigit: strings.allSatisfy { $0.unicodeScalars.contains { "0"..."9" ~= $0 } },
-        beginnings: strings)
+        beginnings: RegexBeginnings(strings))
     }
 
     func or(_ other: Part) -> Part {
@@ -85,12 +60,16 @@ private struct Parser {
       return Part(
         exact: Part.union(exact, other.exact), required: either, sets: either.map { [$0] } ?? [],
         needsDigit: needsDigit && other.needsDigit,
-        beginnings: Part.union(beginnings, other.beginnings))
+        beginnings: beginnings.flatMap { one in other.beginnings.flatMap(one.union) })
     }
 
     func repeated(atLeast least: Int, atMost most: Int?) -> Part {
       if least == 1 && most == 1 { return self }
-      if least == 0 { return most == 1 ? Part(exact: exact?.union([""]), required: nil) : .anything }
+      if least == 0 {
+        return Part(
+          exact: most == 1 ? exact?.union([""]) : nil, required: nil,
+          beginnings: beginnings?.union(RegexBeginnings([""])))
+      }
       return Part(
         exact: nil, required: required, sets: sets, needsDigit: needsDigit, beginnings: beginnings)
     }
@@ -134,11 +113,11 @@ private struct Parser {
     var best: Set<String>?
     var sets: [Set<String>] = []
     var needsDigit = false
-    var beginning = Beginning()
+    var beginning = RegexBeginnings.Row()
     while let scalar = next, scalar != "|", scalar != ")" {
       let part = quantified()
       needsDigit = needsDigit || part.needsDigit
-      beginning.add(part)
+      beginning.add(exact: part.exact, part.beginnings)
       if let joined = Part.product(run, part.exact) {
         run = joined
       } else {
@@ -153,7 +132,7 @@ private struct Parser {
     if !run.contains("") { sets.append(run) }
     return Part(
       exact: isWhole ? run : nil, required: best, sets: sets, needsDigit: needsDigit,
-      beginnings: beginning.strings)
+      beginnings: beginning.beginnings)
   }
 
   private mutating func quantified() -> Part {
@@ -208,19 +187,20 @@ private struct Parser {
     let part = alternation()
     guard take(")") else { return giveUp() }
     return counts
-      ? part : isLookedFor && part.needsDigit ? Part(exact: [""], required: nil, needsDigit: true) : .empty
+      ? part
+      : Part(
+        exact: [""], required: nil, needsDigit: isLookedFor && part.needsDigit,
+        beginnings: RegexBeginnings([""]))
   }
 
   private mutating func characterClass() -> Part {
     guard let close = input[at...].firstIndex(of: "]") else { return giveUp() }
-    let members = input[at..<close]
-    if members.contains("-"), members.first != "-", members.allSatisfy({ "0"..."9" ~= $0 || $0 == "-" }) {
+    if let members = RegexClass(Array(input[at..<close])) {
       at = close + 1
-      return .plainDigit
-    }
-    if let plain = Self.members(Array(members)) {
-      at = close + 1
-      return .oneOf(plain)
+      if members.isList { return .oneOf(members.strings) }
+      return Part(
+        exact: nil, required: nil, needsDigit: members.isOfDigits,
+        beginnings: RegexBeginnings(members.strings, haveDigits: members.hasAllDigits))
     }
     var depth = 1
     while let scalar = next, depth > 0 {
@@ -228,26 +208,6 @@ private struct Parser {
       if scalar == "[" { depth += 1 } else if scalar == "]" { depth -= 1 }
     }
     return .anything
-  }
-
-  /// The characters of a class that lists them, ranges of digits among them; nil for any other.
-  private static func members(_ scalars: [Unicode.Scalar]) -> Set<String>? {
-    var members: Set<String> = []
-    var at = 0
-    while at < scalars.count {
-      if at + 2 < scalars.count, scalars[at + 1] == "-" {
-        guard "0"..."9" ~= scalars[at], scalars[at]..."9" ~= scalars[at + 2] else { return nil }
-        for digit in scalars[at].value...scalars[at + 2].value {
-          members.insert(String(UnicodeScalar(digit)!))
-        }
-        at += 3
-      } else {
-        if "^-[&\\:".unicodeScalars.contains(scalars[at]) { return nil }
-        members.insert(String(scalars[at]))
-        at += 1
-      }
-    }
-    return members.isEmpty ? nil : members
   }
 
   private mutating func escape() -> Part {

@@ -60,7 +60,7 @@ final class RegexRunner {
   }
 
   /// From more places than this it is looked for as from any: each search has the time limit to itself.
-  private static let startLimit = 32
+  private static let startLimit = 64
 
   private func allMatches(_ index: Int, _ status: inout Int32) -> [Range<Int32>] {
     var (start, end): (Int32, Int32) = (0, 0)

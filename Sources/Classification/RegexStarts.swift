@@ -1,27 +1,56 @@
 import PatternMatching
 
-/// The places of a text at which an expression can match, since every match of it begins with one of some strings.
+/// The places of a text at which an expression can match, since what every match of it begins with is known.
 struct RegexStarts {
-  private let firsts: UnitSet
-  /// By first unit.
-  private let beginnings: [UInt16: [[UInt16]]]
+  /// A bit for the lower bits of each first unit: most places are none by it.
+  private var firsts = [UInt64](repeating: 0, count: 64)
+  /// The first two units of each beginning, in order; 0 for the second one where any may stand.
+  private let pairs: [UInt32]
+  private let haveDigits: Bool
 
-  /// Nil when there are no strings.
-  init?(_ strings: [String]) {
-    if strings.isEmpty { return nil }
-    let units = strings.map { Array($0.utf16) }
-    firsts = UnitSet(units.map { $0[0] })
-    beginnings = Dictionary(grouping: units) { $0[0] }
+  init(_ starts: RegexBeginnings) {
+    pairs = Set(starts.strings.map { Self.pair($0.utf16.first!, $0.utf16.dropFirst().first ?? 0) }).sorted()
+    haveDigits = starts.haveDigits
+    for pair in pairs { insert(UInt16(pair >> 16)) }
+    if haveDigits { Self.digitUnits.forEach { insert($0) } }
   }
+
+  private static func pair(_ first: UInt16, _ second: UInt16) -> UInt32 {
+    UInt32(first) << 16 | UInt32(second)
+  }
+
+  private mutating func insert(_ unit: UInt16) { firsts[Int(unit >> 6 & 63)] |= 1 << UInt64(unit & 63) }
+
+  /// The digits of all scripts, and the first halves of pairs, some of which are digits.
+  private static let digitUnits = (0...UInt16.max).filter {
+    UnicodeScalar($0).map { $0.properties.generalCategory == .decimalNumber } ?? (0xD800..<0xDC00 ~= $0)
+  }
+  private static let digits = UnitSet(digitUnits)
 
   /// The places, in order; nil when there are more than `limit`.
   func places(in text: UnsafeBufferPointer<UInt16>, limit: Int) -> [Int32]? {
     var places: [Int32] = []
-    for at in text.indices where firsts.contains(Int(text[at])) {
-      guard beginnings[text[at]]!.contains(where: { text[at...].starts(with: $0) }) else { continue }
-      if places.count == limit { return nil }
-      places.append(Int32(at))
+    let isFull = firsts.withUnsafeBufferPointer { firsts in
+      for at in text.indices {
+        let unit = text[at]
+        if firsts[Int(unit >> 6 & 63)] >> UInt64(unit & 63) & 1 == 0 || !isStart(at, in: text) { continue }
+        if places.count == limit { return true }
+        places.append(Int32(at))
+      }
+      return false
     }
-    return places
+    return isFull ? nil : places
+  }
+
+  private func isStart(_ at: Int, in text: UnsafeBufferPointer<UInt16>) -> Bool {
+    if haveDigits, Self.digits.contains(Int(text[at])) { return true }
+    let alone = Self.pair(text[at], 0)
+    var place = pairs.firstIndex(after: { $0 < alone })
+    guard place < pairs.count, pairs[place] >> 16 == UInt32(text[at]) else { return false }
+    if pairs[place] == alone { return true }
+    guard at + 1 < text.count else { return false }
+    let both = Self.pair(text[at], text[at + 1])
+    while place < pairs.count, pairs[place] < both { place += 1 }
+    return place < pairs.count && pairs[place] == both
   }
 }

@@ -116,12 +116,16 @@ extension RulesetCompiler {
 }
 
 extension RulesetCompiler {
-  /// Lists that stand under `not` alone: what they find only takes rules away. Learned models may ask for any lexicon.
-  func guardLists(_ rules: [CompiledRule]) -> Set<Int> {
+  /// The lists that not every text is looked through for. Learned models may ask for any lexicon.
+  func rareLists(_ rules: [CompiledRule]) -> RareLists {
     var (guards, others): (Set<Int>, Set<Int>) = ([], [])
-    for rule in rules { rule.root.gatherLists(isGuard: false, &guards, &others) }
+    var (guardsOfWorks, works) = (guards, others)
+    for rule in rules where rule.isForWorks { rule.root.gatherLists(isGuard: false, &guardsOfWorks, &works) }
+    for rule in rules where !rule.isForWorks { rule.root.gatherLists(isGuard: false, &guards, &others) }
     for name in ruleset.learned.flatMap(\.lexicons) { lexiconLists[name.text].map { _ = others.insert($0) } }
-    return guards.subtracting(others)
+    return RareLists(
+      guards: guards.union(guardsOfWorks).subtracting(others).subtracting(works),
+      works: works.subtracting(others).subtracting(guards))
   }
 
   /// The ways in which each rule can hold; a rule with one that asks for nothing is a mistake.

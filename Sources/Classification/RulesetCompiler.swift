@@ -9,8 +9,7 @@ struct RulesetCompiler {
     var rules: [CompiledRule]
     /// Made while the index is.
     var alternatives: Later<Alternatives, Never>
-    /// Lists that only take rules away.
-    var guards: Set<Int>
+    var rareLists: RareLists
     var exceptionsByList: [ExceptionSet]
     var expressions: [CompiledRegex]
     var usesContacts: Bool
@@ -61,13 +60,14 @@ struct RulesetCompiler {
     let alternatives = alternatives(of: rules)
     guard problems.isEmpty else { throw RulesetError((problems + alternatives.value().problems).sorted()) }
     return Parts(
-      rules: rules, alternatives: alternatives, guards: guardLists(rules), exceptionsByList: exceptionsByList,
-      expressions: expressions, usesContacts: usesContacts, learned: learned)
+      rules: rules, alternatives: alternatives, rareLists: rareLists(rules),
+      exceptionsByList: exceptionsByList, expressions: expressions, usesContacts: usesContacts,
+      learned: learned)
   }
 
   /// The index of the terms of what was compiled, and the ways in which its rules can hold.
   mutating func finish(_ parts: Parts) throws(RulesetError) -> (TermIndex, [[RuleAlternative]]) {
-    let built = Result { try builder.build(isGuard: parts.guards.contains) }
+    let built = Result { try builder.build(parts.rareLists) }
     let alternatives = parts.alternatives.value()
     if !alternatives.problems.isEmpty { throw RulesetError(alternatives.problems.sorted()) }
     do {

@@ -59,11 +59,15 @@ struct TermIndex: Sendable {
 
   /// Terms and their variants: the first patterns, which every text is looked through for.
   let spellings: PatternTrie
+  /// Finds those that only rules for prompts and stories ask for.
+  let works: PatternTrie?
+  /// The number of the first of those.
+  let firstWork: Int32
   /// Finds the others, which only take rules away: they are looked for when a rule is left.
   let guards: PatternTrie?
   /// The number of the first of those.
   let firstGuard: Int32
-  /// The uses of pattern `p` of `spellings`, then of `guards`, are `uses[starts[p]..<starts[p + 1]]`.
+  /// The uses of pattern `p` of `spellings`, then of `works`, then of `guards`, are `uses[starts[p]..<starts[p + 1]]`.
   let starts: [Int32]
   /// Terms by their sound, if any is looked for so.
   let sounds: StandInTerms?
@@ -76,7 +80,7 @@ struct TermIndex: Sendable {
   let uses: [Use]
   /// Bit `i`: a term has a space before its letter `i`. The first one is of the many that have none.
   let spacings: [UInt64]
-  /// What a match of `spellings` tells before it is looked at.
+  /// What a match tells before it is looked at.
   let marks: TermMarks
   /// Everything that is looked for.
   let patterns: PatternTable
@@ -97,10 +101,10 @@ struct TermIndex: Sendable {
   /// A term that is looked for in disguise, as it is written.
   func writing(_ term: Int32) -> [UInt16] { Array(patterns[writings[Int(term)]]) }
 
-  /// The uses of a match of `spellings`, by index.
+  /// The uses of a match, by index.
   func uses(of match: Match) -> Range<Int32> { uses(ofPattern: match.pattern) }
 
-  /// The uses of a pattern of `spellings`, by index.
+  /// The uses of a pattern, by index.
   func uses(ofPattern pattern: Int32) -> Range<Int32> { starts[Int(pattern)]..<starts[Int(pattern) + 1] }
 
   /// Lends `starts` and `uses`, whose bounds are not checked then.

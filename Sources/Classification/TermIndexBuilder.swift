@@ -4,35 +4,38 @@ import TextAnalysis
 
 /// Collects patterns with their uses before the tries are built.
 struct TermIndexBuilder {
+  /// When texts are looked through for a pattern on behalf of one who asked for it.
+  private enum Need: Int, CaseIterable { case always, forWorks, asGuard }
+
   /// What the tries look for, each with those who asked for it.
   private struct SpellingList {
     private(set) var entries: [(pattern: Int32, use: TermIndex.Use)] = []
-    /// The patterns in the order in which the tries number them.
+    /// The patterns in the order in which the tries number them; one that is needed in several ways has several numbers.
     private(set) var order: [Int32] = []
 
     mutating func reserve(_ count: Int) { entries.reserveCapacity(count) }
 
     mutating func add(_ pattern: Int32, _ use: TermIndex.Use) { entries.append((pattern, use)) }
 
-    /// Numbers the patterns, of a table: first those that are asked for first; returns how many these are.
-    mutating func number(_ table: PatternTable, _ isFirst: (TermIndex.Use) -> Bool) -> Int {
-      let patterns = table.count
-      enum Need { case none, later, first }
-      var needs = [Need](repeating: .none, count: patterns)
-      for (pattern, use) in entries where needs[Int(pattern)] != .first {
-        needs[Int(pattern)] = isFirst(use) ? .first : .later
+    /// Numbers the patterns, of a table, in the order in which they are needed; returns the numbers of each need.
+    mutating func number(_ table: PatternTable, _ need: (TermIndex.Use) -> Need) -> [Range<Int>] {
+      let needs = entries.map { need($0.use) }
+      var numbers = [Int32](repeating: -1, count: table.count)
+      return Need.allCases.map { need in
+        let first = order.count
+        let own = entries.indices.filter { needs[$0] == need }
+        for index in own { numbers[Int(entries[index].pattern)] = 0 }
+        // Short ones, which occur most, lie together: few lines of the cache have what most texts ask for.
+        let byLength = Dictionary(grouping: numbers.indices.lazy.filter { numbers[$0] == 0 }.map(Int32.init))
+        {
+          table.length(of: $0)
+        }
+        order += byLength.keys.sorted().flatMap { byLength[$0]! }
+        for number in first..<order.count { numbers[Int(order[number])] = Int32(number) }
+        for index in own { entries[index].pattern = numbers[Int(entries[index].pattern)] }
+        for number in first..<order.count { numbers[Int(order[number])] = -1 }
+        return first..<order.count
       }
-      // Short ones, which occur most, lie together: few lines of the cache have what most texts ask for.
-      let byLength = Dictionary(grouping: (0..<Int32(patterns)).filter { needs[Int($0)] == .first }) {
-        table.length(of: $0)
-      }
-      order = byLength.keys.sorted().flatMap { byLength[$0]! }
-      let first = order.count
-      order += (0..<Int32(patterns)).filter { needs[Int($0)] == .later }
-      var numbers = [Int32](repeating: -1, count: patterns)
-      for (number, pattern) in order.enumerated() { numbers[Int(pattern)] = Int32(number) }
-      for index in entries.indices { entries[index].pattern = numbers[Int(entries[index].pattern)] }
-      return first
     }
 
     /// Appends the uses in the order of their patterns' numbers; returns where those of each begin.
@@ -147,15 +150,16 @@ struct TermIndexBuilder {
     return Int32(writings.count - 1)
   }
 
-  /// - Parameter isGuard: whether a list only takes rules away.
   /// - Throws: `PatternTrieError`.
-  mutating func build(isGuard: (Int) -> Bool) throws -> TermIndex {
-    let first = spellings.number(patterns) { use in
+  mutating func build(_ rare: RareLists) throws -> TermIndex {
+    let numbers = spellings.number(patterns) { use in
+      guard use.role == .list || use.role == .literal else { return .always }
+      if rare.works.contains(Int(use.owner)) { return .forWorks }
       // What is looked for in disguise is looked for in every text.
-      use.term >= 0 || !((use.role == .list || use.role == .literal) && isGuard(Int(use.owner)))
+      return use.term < 0 && rare.guards.contains(Int(use.owner)) ? .asGuard : .always
     }
     let (patterns, order) = (patterns, spellings.order)
-    let trie = Later { try PatternTrie(patterns, Array(order[..<first])) }
+    let trie = Later { try PatternTrie(patterns, Array(order[numbers[Need.always.rawValue]])) }
     let standIns = [sounds, shapes, emojiSounds, spelledSounds].reduce(0) { $0 + $1.patterns.count }
     var uses: [TermIndex.Use] = []
     uses.reserveCapacity(spellings.entries.count + standIns)
@@ -182,11 +186,16 @@ struct TermIndexBuilder {
     let signs =
       (heard == nil ? [] : homophones.signs) + (seen == nil ? [] : LookAlikeIdeographs.signs)
       + (views.contains(.split) ? SplitForms.firstParts : [])
-    let guards = first == order.count ? nil : try PatternTrie(patterns, Array(order[first...]))
+    func rareTrie(_ need: Need) throws -> PatternTrie? {
+      let own = numbers[need.rawValue]
+      return own.isEmpty ? nil : try PatternTrie(patterns, Array(order[own]))
+    }
+    let (works, guards) = (try rareTrie(.forWorks), try rareTrie(.asGuard))
     self.patterns.seal()
     return TermIndex(
-      spellings: try trie.value(), guards: guards,
-      firstGuard: Int32(first), starts: starts, sounds: heard, shapes: seen, emojiSounds: emojiHeard,
+      spellings: try trie.value(), works: works, firstWork: Int32(numbers[Need.forWorks.rawValue].lowerBound),
+      guards: guards, firstGuard: Int32(numbers[Need.asGuard.rawValue].lowerBound), starts: starts,
+      sounds: heard, shapes: seen, emojiSounds: emojiHeard,
       spelledSounds: spelled,
       uses: uses, spacings: spacings, marks: marks, patterns: self.patterns, writings: writings, views: views,
       listViews: listViews,

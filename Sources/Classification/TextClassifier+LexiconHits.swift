@@ -33,9 +33,12 @@ extension TextClassifier {
 
 extension TextClassifier {
   /// The lexicons of which some term occurs in the last text, by index, be it a hit or not: what learned models go by.
-  /// Those that only take rules away are left out: they are not looked for in every text.
+  /// Those that only take rules away are left out, and those that only rules for prompts and stories ask for: they are not
+  /// looked for in every text.
   public var foundLexicons: [Int] {
-    rules.source.lexicons.indices.filter { features.mayHold($0) && !rules.guards.contains($0) }
+    rules.source.lexicons.indices.filter {
+      features.mayHold($0) && !rules.rareLists.guards.contains($0) && !rules.rareLists.works.contains($0)
+    }
   }
 
   /// The kinds of contact that stand in the last text, by index into `TermKeys.contacts`. None where no rule asks for any:

@@ -57,7 +57,7 @@ extension TextClassifier {
       for index in features.hits.indices {
         let hit = features.hits[index]
         guard let letters = features.meaning(of: hit),
-          !rules.guards.contains(Int(rules.index.uses[Int(hit.use)].owner)),
+          !rules.rareLists.guards.contains(Int(rules.index.uses[Int(hit.use)].owner)),
           features.keeps(index, exceptions: ExceptionSet())
         else { continue }
         let units = features.units(of: hit)

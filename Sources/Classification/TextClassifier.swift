@@ -50,8 +50,8 @@ public final class TextClassifier {
   public var hasFindings: Bool {
     !signals.isEmpty || features.isLimited || !evaluator.expressions.limits.isEmpty
   }
-  /// Whether some rule had something to go by in the last text: then some may hold in a part of it.
-  public var hasNominees: Bool { !evaluator.nominees.isEmpty }
+  /// Whether some rule that does not hold in the last text may hold in a part of it.
+  public func mayHoldInPart() -> Bool { evaluator.mayHoldInPart(besides: signals) }
   /// The last text's words.
   public func words() -> [Token] { segmenter.words(of: text) }
 
@@ -64,7 +64,7 @@ public final class TextClassifier {
   ) {
     normalizer.normalize(utf8, into: text)
     if kind == .prompt { NegativePrompt.blank(in: text) }
-    features.begin()
+    features.begin(seesWorks: kind.isWork)
     if usesModels { termScan?.look(at: text) }
     features.scan()
     if judgesEveryHit {

@@ -62,7 +62,8 @@ extension ModerationSession {
       EvidenceMapper(classifier, original: passage, from: start).map(classifier.signals, into: found)
       found.limits += classifier.limits
     }
-    guard kind != .prompt, passage.count >= 2 * Self.stretchSize, classifier.hasNominees, found.limits.isEmpty
+    guard kind != .prompt, passage.count >= 2 * Self.stretchSize, found.limits.isEmpty,
+      classifier.mayHoldInPart()
     else { return }
     let inStretches = observationsByStretches(
       in: passage, of: text, from: start, kind: kind, context: context)

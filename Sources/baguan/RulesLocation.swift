@@ -1,5 +1,4 @@
 import ArgumentParser
-import CMalloc
 import Foundation
 import Moderation
 import Rulesets
@@ -43,8 +42,7 @@ struct RulesOptions: ParsableArguments {
     try checkDictionary()
     do {
       let moderator = try Moderator(rulesAt: directory, dictionary: dictionary, keepsTerms: keepsTerms)
-      // Compiling takes memory in small pieces, which glibc would keep beside what judging takes.
-      malloc_trim(0)
+      StartupMemory.giveBack()
       return moderator
     } catch let error as RulesetError {
       for problem in error.problems { printError(problem.description(in: directory)) }

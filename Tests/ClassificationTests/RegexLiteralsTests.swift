@@ -57,16 +57,46 @@ import Testing
     #expect(RegexLiterals(of: pattern).needsDigit == areNeeded)
   }
 
-  /// What every match begins with, digits listed by ranges among it.
+  /// What every match begins with, short classes and ranges spelled out, a plus for any digit.
   @Test(arguments: [
     ("日入\\d+", ["日入"]), ("[加扫]我?\\d", ["加", "加我", "扫", "扫我"]), ("(?:日|月)入\\d|私聊", ["日入", "月入", "私聊"]),
-    ("[两2-4]天", ["2天", "3天", "4天", "两天"]), ("[2-3]+天", "0123456789".map(String.init)),
-    ("^(?<!不)首充.*", ["首充"]),
-    ("(?=[a-z])首充", ["首充"]), ("x?返利", ["x返利", "返利"]), ("(返利)+", ["返利"]), ("(?:返利)?\\d", []), ("\\d元", []),
-    ("x*返利", []), ("返利|\\d+", []), ("(?i)返利", []), ("[^日]入", []), (".入", []), ("返利|", []), ("a*", []),
-    ("", []),
+    ("[两2-4]天", ["2天", "3天", "4天", "两天"]), ("[2-3]+天", ["2", "3"]), ("^(?<!不)首充.*", ["首充"]),
+    ("(?=[a-z])首充", ["首充"]), ("x?返利", ["x返利", "返利"]), ("(返利)+", ["返利"]), ("(?:返利)?\\d", ["+", "返利"]),
+    ("\\d元", ["+"]), ("x*返利", ["x", "返利"]), ("x*(?:返利|私)?聊", ["x", "私聊", "聊", "返利聊"]),
+    ("(?<!\\d)[a-c-]{2,9}元", ["-", "a", "b", "c"]), ("[\\do]元", ["+", "o"]), ("返利|\\d+", ["+", "返利"]),
+    ("(?:日\\d|月)?入", ["入", "日", "月"]), ("[a-e]{0,3}(?:返|送)利", ["a", "b", "c", "d", "e", "返利", "送利"]),
   ])
   func beginnings(pattern: String, strings: [String]) {
-    #expect(RegexLiterals(of: pattern).beginnings == strings)
+    let beginnings = RegexLiterals(of: pattern).beginnings
+    #expect((beginnings?.haveDigits == true ? ["+"] : []) + (beginnings?.strings.sorted() ?? []) == strings)
+  }
+
+  /// Expressions of which nothing is known, or that match nothing at all.
+  @Test(arguments: [
+    "(?i)返利", "[^日]入", ".入", "返利|", "a*", "", "(?:返利|.)入", ".?返利", "\\s*返利", "[\\s返]利", "[a-Z]利", "x*y?",
+    "(?=返利)",
+  ])
+  func unknownBeginnings(pattern: String) { #expect(RegexLiterals(of: pattern).beginnings == nil) }
+
+  /// Of many ways to begin, some are told by their first characters.
+  @Test func manyBeginnings() throws {
+    let ways = (0..<600).map { "\(UnicodeScalar(0x4E00 + $0 % 200)!)\($0)" }
+    let beginnings = try #require(RegexLiterals(of: "(?:\(ways.joined(separator: "|")))元").beginnings)
+    #expect(beginnings.strings.count <= 512)
+    #expect(ways.allSatisfy { way in beginnings.strings.contains { way.hasPrefix($0) } })
+  }
+
+  /// Digits of other scripts are digits to an expression, those beyond the first plane too.
+  @Test func places() throws {
+    func places(_ pattern: String, _ text: String, limit: Int = 9) throws -> [Int32]? {
+      let starts = RegexStarts(try #require(RegexLiterals(of: pattern).beginnings))
+      return Array(text.utf16).withUnsafeBufferPointer { starts.places(in: $0, limit: limit) }
+    }
+    #expect(try places("\\d元", "1元٣元𝟙元零元x") == [0, 2, 4])
+    #expect(try places("(?:日入|日|月入)\\d", "月初日入月入") == [2, 4])
+    #expect(try places("日入|月", "日月入日入") == [1, 3])
+    #expect(try places("日入|月", "月月月", limit: 3) == [0, 1, 2])
+    #expect(try places("日入|月", "月月月", limit: 2) == nil)
+    #expect(try places("日入", "") == [])
   }
 }
