@@ -60,11 +60,16 @@ extension Features {
   }
 
   private func collectGuards() {
-    let matches = UnsafeMutableBufferPointer(rebasing: matches[spellingCount...])
-    for match in matches {
-      for use in index.uses(of: match) { marked[Int(index.uses[Int(use)].owner)] = true }
+    needed.removeAll()
+    for match in matches[spellingCount...] {
+      var isNeeded = wantsAllHits
+      marks.forEach(of: match.pattern) { list in
+        marked[Int(list)] = true
+        isNeeded = isNeeded || marked.isWanted(Int(list))
+      }
+      if isNeeded { needed.append(match) }
     }
-    collect(matches)
+    collectNeeded()
   }
 
   /// Makes hits of those of some matches that are needed, which few are: only these are put in order.
@@ -78,7 +83,13 @@ extension Features {
           break
         }
       }
-      needed.sort()
+    }
+    collectNeeded()
+  }
+
+  private func collectNeeded() {
+    needed.sort()
+    index.withUses { starts, uses in
       for match in needed.matches {
         let pattern = Int(match.pattern)
         for use in starts[pattern]..<starts[pattern + 1] { collect(match, use, uses[Int(use)]) }

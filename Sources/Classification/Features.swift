@@ -23,7 +23,7 @@ final class Features {
   let text = AnalyzedText()
   let index: TermIndex
   // Parts of `index` that every text asks for.
-  private let marks: TermMarks
+  let marks: TermMarks
   let signSet: UnitSet
   private let seesThrough: Bool
   let soundIndex: StandInIndex?
