@@ -19,7 +19,7 @@ BUILD = .build/release
 SHARE = $(DESTDIR)$(PREFIX)/share/baguan
 UNIT = $(DESTDIR)$(PREFIX)/lib/systemd/system/baguan.service
 
-.PHONY: run test page console browser clients examples soak sanitize fuzz build release bench bench-service learned lint check tutorial deployment install uninstall setup clean
+.PHONY: run test page console browser clients examples soak sanitize fuzz fuzzers build release bench bench-service learned lint check tutorial deployment install uninstall setup clean
 
 run: release
 	@$(BUILD)/baguan moderate Corpus/samples/samples.jsonl -o $(BUILD)/verdicts.jsonl
@@ -61,10 +61,12 @@ sanitize: setup
 FUZZERS = FuzzLines FuzzRules FuzzEngine
 FUZZED = .build-fuzz
 FUZZ_BUILD = release
-fuzz: setup
+fuzzers: setup
 	@for name in $(FUZZERS); do \
 	  BAGUAN_FUZZING=1 $(SWIFT) build -c $(FUZZ_BUILD) --sanitize=fuzzer --scratch-path $(FUZZED) --product $$name || exit; \
 	done
+
+fuzz: fuzzers
 	@for name in $(FUZZERS); do \
 	  mkdir -p $(FUZZED)/$$name.corpus; \
 	  SWIFT_BACKTRACE=enable=no $(FUZZED)/$(FUZZ_BUILD)/$$name -max_total_time=$(SECONDS) -timeout=10 -rss_limit_mb=1024 \
