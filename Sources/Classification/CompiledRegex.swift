@@ -14,12 +14,14 @@ final class CompiledRegex: @unchecked Sendable {
   let rule: Int
   /// Where alone it can match; nil: anywhere.
   let starts: RegexStarts?
+  /// Whether something that stands far from a match can prevent it.
+  let shunsFar: Bool
   // Safe to share: after creation it is only cloned, which ICU allows from several threads.
   private let handle: OpaquePointer
 
   private init(handle: OpaquePointer, _ regex: Condition.Regex, _ literals: RegexLiterals, rule: Int) {
     (self.handle, view, self.rule) = (handle, regex.view, rule)
-    starts = literals.beginnings.map(RegexStarts.init)
+    (starts, shunsFar) = (literals.beginnings.map(RegexStarts.init), literals.shunsFar)
   }
 
   deinit { cicu_regex_close(handle) }

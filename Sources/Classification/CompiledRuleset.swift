@@ -77,7 +77,7 @@ public final class CompiledRuleset: Sendable {
     (source, rules, self.index) = (ruleset, parts.rules, index)
     triggers = RuleTriggers(
       alternatives, lists: parts.exceptionsByList.count, kinds: parts.rules.map(\.kinds))
-    conditions = ConditionTable(parts.rules.map(\.root))
+    conditions = ConditionTable(parts.rules.map(\.root), parts.expressions)
     (exceptionsByList, expressions) = (parts.exceptionsByList, parts.expressions)
     (usesContacts, learned) = (parts.usesContacts, parts.learned)
     rareLists = parts.rareLists

@@ -10,8 +10,8 @@ extension ConditionEvaluator {
     case .all: return all(record)
     case .any: return any(record)
     case .not: return isLenient || not(record)
-    case .near, .orderedNear: return near(record)
-    case .count, .distinctCount: return count(record)
+    case .near, .orderedNear: return isLenient ? mayBeNear(record) : near(record)
+    case .count, .distinctCount: return isLenient ? mayCount(record) : count(record)
     case .terms: return terms(record)
     case .regex: return regex(record)
     case .contact: return contact(UInt16(record.number))
@@ -20,6 +20,18 @@ extension ConditionEvaluator {
     case .parent: return isRelated.map { isLenient || $0 == (record.number == 1) } ?? false
     case .author: return author(record)
     }
+  }
+
+  /// Whether the parts of `near` may stand near each other in a part of the text. What an expression matches there, and what
+  /// comes next, may be another thing than in the whole: then only that they stand is asked.
+  private func mayBeNear(_ record: ConditionTable.Record) -> Bool {
+    record.kind == .orderedNear || rules.conditions.hasExpression(record) ? allHold(record) : near(record)
+  }
+
+  /// Whether so many may be counted in a part of the text, where longer ones may be missing.
+  private func mayCount(_ record: ConditionTable.Record) -> Bool {
+    let child = rules.conditions.items[Int(record.first)]
+    return mayReach(Int(record.number), child) && holds(child)
   }
 
   /// Whether the scan leaves it open that the condition holds; decides without looking at a single hit.
@@ -109,6 +121,7 @@ extension ConditionEvaluator {
 
   private func regex(_ record: ConditionTable.Record) -> Bool {
     guard mayMatch(record) else { return false }
+    if isLenient, expressions.shunsFar(Int(record.number)) { return true }
     return expressions.matches(Int(record.number), in: features.text, into: &pieces)
   }
 
@@ -129,7 +142,7 @@ extension ConditionEvaluator {
 
   private func length(_ record: ConditionTable.Record) -> Bool {
     let visible = Double(features.text.counts.visible)
-    return record.low <= visible && (isLenient ? Self.fewestOfPart : visible) <= record.high
+    return record.low <= visible && (isLenient ? fewestOfPart : visible) <= record.high
   }
 
   private func author(_ record: ConditionTable.Record) -> Bool {

@@ -11,8 +11,6 @@ public final class ConditionEvaluator {
   typealias Piece = Range<Int32>
   /// More evidence than this of one `near` is not kept; that it holds is known by then.
   static let pieceLimit = 1 << 16
-  /// Parts of texts have more visible characters than this, but for what is nearly blank.
-  static let fewestOfPart = 96.0
 
   let rules: CompiledRuleset
   let features: Features
@@ -31,6 +29,8 @@ public final class ConditionEvaluator {
   var pieces: [Piece] = []
   /// Whether nothing holds a rule back: what a condition asks to be missing, or few, counts as that.
   private(set) var isLenient = false
+  /// The fewest visible characters that a part has, where nothing holds a rule back.
+  private(set) var fewestOfPart = 0.0
   /// Rules that may hold on this text, by index.
   private(set) var candidates: [Int] = []
   /// Rules that had something to go by, whether they may hold or not, by index, in no order.
@@ -106,8 +106,12 @@ public final class ConditionEvaluator {
   }
 
   /// Whether some rule that does not hold, as none of these signals is its, has all that it asks to be there: it may hold in a
-  /// part of the text, where what holds it back is not.
-  func mayHoldInPart(besides signals: [Signal]) -> Bool {
+  /// part of so many bytes, where what holds it back is not.
+  func mayHoldInPart(ofBytes size: Int, of bytes: Int, besides signals: [Signal]) -> Bool {
+    // All blanks of the text may stand in one part: at most those bytes that visible characters do not take at the least.
+    let counts = text.counts
+    let blanks = max(0, bytes - counts.visible - 2 * counts.han)
+    fewestOfPart = Double(max(0, size - blanks) / 4)
     isLenient = true
     defer { isLenient = false }
     for rule in candidates where conditions.canBeHeldBack(rule) {
@@ -115,7 +119,8 @@ public final class ConditionEvaluator {
       let base = pieces.count
       let holds = rootHolds(conditions.roots[rule])
       pieces.removeSubrange(base...)
-      if holds { return true }
+      // An expression that ran too long tells nothing.
+      if holds || !expressions.limits.isEmpty { return true }
     }
     return false
   }

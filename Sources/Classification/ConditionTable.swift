@@ -34,8 +34,9 @@ final class ConditionTable: @unchecked Sendable {
   /// By rule.
   private let haveLimits: [Bool]
 
-  init(_ nodes: [Node]) {
-    var builder = Builder()
+  /// - Parameter expressions: those that the nodes name by index.
+  init(_ nodes: [Node], _ expressions: [CompiledRegex]) {
+    var builder = Builder(expressions: expressions)
     roots = nodes.map { builder.add($0) }
     haveLimits = roots.map { builder.hasLimit($0) }
     records = .copy(builder.records)
@@ -59,7 +60,18 @@ final class ConditionTable: @unchecked Sendable {
   /// Whether a rule may hold on a part of a text and not on the whole.
   func canBeHeldBack(_ rule: Int) -> Bool { haveLimits[rule] }
 
+  /// Whether an expression is among the parts of a condition.
+  func hasExpression(_ record: Record) -> Bool {
+    switch record.kind {
+    case .regex: true
+    case .all, .any, .not, .near, .orderedNear, .count, .distinctCount:
+      record.span.contains { hasExpression(records[Int(items[$0])]) }
+    case .terms, .contact, .ratio, .length, .parent, .author: false
+    }
+  }
+
   private struct Builder {
+    let expressions: [CompiledRegex]
     var records: [Record] = []
     var items: [Int32] = []
 
@@ -86,7 +98,8 @@ final class ConditionTable: @unchecked Sendable {
       case .not, .ratio, .length, .parent: true
       case .all, .any, .near, .orderedNear, .count, .distinctCount:
         items[Int(record.first)..<Int(record.first + record.count)].contains(where: hasLimit)
-      case .terms, .regex, .contact, .author: false
+      case .regex: expressions[Int(record.number)].shunsFar
+      case .terms, .contact, .author: false
       }
     }
 

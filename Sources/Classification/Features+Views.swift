@@ -72,7 +72,7 @@ extension Features {
     view.letters.withUnsafeBufferPointer {
       index.spellings.scan($0, limit: Self.matchLimit, into: viewSpellings)
       if seesWorks, let works = index.works {
-        append(works, index.firstWork, to: viewSpellings, limit: Self.matchLimit, $0)
+        append(works, index.firstWork, to: viewSpellings, limit: viewSpellings.count + Self.matchLimit, $0)
       }
     }
     viewSpellings.sort()

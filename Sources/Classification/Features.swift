@@ -106,7 +106,7 @@ final class Features {
     let canHoldHandle = seesThrough && findDisguises()
     index.spellings.finish(text.letters, limit: Self.matchLimit, in: found)
     if seesWorks, let works = index.works {
-      append(works, index.firstWork, to: found, limit: Self.matchLimit, text.letters)
+      append(works, index.firstWork, to: found, limit: matches.count + Self.matchLimit, text.letters)
     }
     spellingCount = matches.count
     isLimited = isLimited || matches.count >= Self.matchLimit

@@ -1,16 +1,16 @@
 /// What every match of a part of an expression begins with.
 struct RegexBeginnings: Hashable {
   /// The empty one if the part can match nothing.
-  private(set) var strings: Set<String>
+  private(set) var strings: Set<RegexLiteral>
   /// Whether it can begin with any digit, of whatever script.
   private(set) var haveDigits: Bool
 
-  /// More strings than this are told by their first characters.
+  /// More strings than this are told by their first units.
   private static let limit = 512
 
-  init(_ strings: Set<String>, haveDigits: Bool = false) {
+  init(_ strings: Set<RegexLiteral>, haveDigits: Bool = false) {
     self.strings =
-      strings.count <= Self.limit ? strings : Set(strings.map { String($0.unicodeScalars.prefix(1)) })
+      strings.count <= Self.limit ? strings : Set(strings.map { RegexLiteral(units: $0.units.prefix(1)) })
     self.haveDigits = haveDigits
   }
 
@@ -23,7 +23,7 @@ struct RegexBeginnings: Hashable {
   /// How a row of parts begins.
   struct Row {
     /// The ways in which the parts so far can be matched, as long as those are few and known to their ends.
-    private var open: Set<String> = [""]
+    private var open: Set<RegexLiteral> = [""]
     /// What else it begins with.
     private var closed = RegexBeginnings([])
     private var isKnown = true
@@ -34,7 +34,7 @@ struct RegexBeginnings: Hashable {
     var beginnings: RegexBeginnings? { isKnown ? closed.union(RegexBeginnings(open)) : nil }
 
     /// Adds a part: all that it can match, when that is little, and what it begins with, when that is known.
-    mutating func add(exact: Set<String>?, _ part: RegexBeginnings?) {
+    mutating func add(exact: Set<RegexLiteral>?, _ part: RegexBeginnings?) {
       if open.isEmpty { return }
       if let exact, open.count * exact.count <= Self.limit {
         open = product(open, exact)
@@ -55,7 +55,7 @@ struct RegexBeginnings: Hashable {
       open = part.mayBeEmpty ? open.union(mayBeEmpty ? [""] : []) : []
     }
 
-    private func product(_ heads: Set<String>, _ tails: Set<String>) -> Set<String> {
+    private func product(_ heads: Set<RegexLiteral>, _ tails: Set<RegexLiteral>) -> Set<RegexLiteral> {
       Set(heads.flatMap { head in tails.map { head + $0 } })
     }
   }

@@ -1,14 +1,14 @@
 /// A class of an expression that lists characters and ranges of ASCII letters and digits.
 struct RegexClass {
   /// Its characters.
-  private(set) var strings: Set<String> = []
+  private(set) var strings: Set<RegexLiteral> = []
   /// Whether any digit is in it, of whatever script.
   private(set) var hasAllDigits = false
   /// Whether it lists its characters, ranges of digits among them, and is not of digits alone.
   private(set) var isList = true
 
   /// Whether nothing but digits is in it.
-  var isOfDigits: Bool { strings.allSatisfy { "0"..."9" ~= $0.unicodeScalars.first! } }
+  var isOfDigits: Bool { strings.allSatisfy { 0x30...0x39 ~= $0.units[0] } }
 
   /// What stands between the brackets; nil for any other class.
   init?(_ scalars: [Unicode.Scalar]) {
@@ -18,7 +18,7 @@ struct RegexClass {
       let scalar = scalars[at]
       if at + 2 < scalars.count, scalars[at + 1] == "-" {
         guard let range = Self.range(scalar, scalars[at + 2]) else { return nil }
-        for value in range { strings.insert(String(UnicodeScalar(value)!)) }
+        for value in range { strings.insert(RegexLiteral(UnicodeScalar(value)!)) }
         hasRange = true
         isList = isList && scalar <= "9"
         at += 3
@@ -31,7 +31,7 @@ struct RegexClass {
         at += 1
       } else {
         if "^-[&\\:".unicodeScalars.contains(scalar) { return nil }
-        strings.insert(String(scalar))
+        strings.insert(RegexLiteral(scalar))
         at += 1
       }
     }

@@ -13,14 +13,17 @@ struct RegexLiterals {
   let needsDigit: Bool
   /// What every match begins with; nil when nothing can be told.
   let beginnings: RegexBeginnings?
+  /// Whether something that stands far from a match can prevent it.
+  let shunsFar: Bool
 
   init(of pattern: String) {
     var parser = Parser(input: Array(pattern.unicodeScalars))
     let part = parser.alternation()
     let isRead = parser.at == parser.input.count
-    func rank(_ set: Set<String>) -> (Int, Int) { (-(set.map(\.count).min() ?? 0), set.count) }
-    sets = isRead ? part.sets.sorted { rank($0) < rank($1) }.map { $0.sorted() } : []
+    func rank(_ set: Set<RegexLiteral>) -> (Int, Int) { (-(set.map(\.count).min() ?? 0), set.count) }
+    sets = isRead ? part.sets.sorted { rank($0) < rank($1) }.map { $0.sorted().map(\.string) } : []
     needsDigit = isRead && part.needsDigit
+    shunsFar = !isRead || parser.shunsFar
     beginnings = isRead ? part.beginnings.flatMap { $0.mayBeEmpty ? nil : $0 } : nil
   }
 }
@@ -29,15 +32,17 @@ struct RegexLiterals {
 private struct Parser {
   var input: [Unicode.Scalar]
   var at = 0
+  /// Whether it must not match beside something that may stand far away.
+  var shunsFar = false
 
   /// What is known of a part of an expression.
   fileprivate struct Part {
     /// All strings it can match, when they are few.
-    var exact: Set<String>?
+    var exact: Set<RegexLiteral>?
     /// Strings of which every match contains at least one.
-    var required: Set<String>?
+    var required: Set<RegexLiteral>?
     /// All such sets; `required` is the best of them.
-    var sets: [Set<String>] = []
+    var sets: [Set<RegexLiteral>] = []
     /// Whether every match has a digit.
     var needsDigit = false
     /// What every match begins with; nil where that may be anything.
@@ -48,10 +53,10 @@ private struct Parser {
     static let digit = Part(
       exact: nil, required: nil, needsDigit: true, beginnings: RegexBeginnings([], haveDigits: true))
 
-    static func oneOf(_ strings: Set<String>) -> Part {
+    static func oneOf(_ strings: Set<RegexLiteral>) -> Part {
       Part(
         exact: strings, required: strings, sets: [strings],
-        needsDigit: strings.allSatisfy { $0.unicodeScalars.contains { "0"..."9" ~= $0 } },
+        needsDigit: strings.allSatisfy { $0.units.contains { 0x30...0x39 ~= $0 } },
         beginnings: RegexBeginnings(strings))
     }
 
@@ -74,18 +79,18 @@ private struct Parser {
         exact: nil, required: required, sets: sets, needsDigit: needsDigit, beginnings: beginnings)
     }
 
-    static func union(_ a: Set<String>?, _ b: Set<String>?) -> Set<String>? {
+    static func union(_ a: Set<RegexLiteral>?, _ b: Set<RegexLiteral>?) -> Set<RegexLiteral>? {
       guard let a, let b, a.count + b.count <= RegexLiterals.limit else { return nil }
       return a.union(b)
     }
 
-    static func product(_ a: Set<String>, _ b: Set<String>?) -> Set<String>? {
+    static func product(_ a: Set<RegexLiteral>, _ b: Set<RegexLiteral>?) -> Set<RegexLiteral>? {
       guard let b, a.count * b.count <= RegexLiterals.limit else { return nil }
       return Set(a.flatMap { head in b.map { head + $0 } })
     }
 
     /// Of two filters the one whose shortest literal is longer, then the smaller one.
-    static func better(_ a: Set<String>?, _ b: Set<String>?) -> Set<String>? {
+    static func better(_ a: Set<RegexLiteral>?, _ b: Set<RegexLiteral>?) -> Set<RegexLiteral>? {
       guard let b, !b.contains("") else { return a }
       guard let a else { return b }
       let (x, y) = (a.map(\.count).min()!, b.map(\.count).min()!)
@@ -108,10 +113,10 @@ private struct Parser {
   }
 
   private mutating func concatenation() -> Part {
-    var run: Set<String> = [""]
+    var run: Set<RegexLiteral> = [""]
     var isWhole = true
-    var best: Set<String>?
-    var sets: [Set<String>] = []
+    var best: Set<RegexLiteral>?
+    var sets: [Set<RegexLiteral>] = []
     var needsDigit = false
     var beginning = RegexBeginnings.Row()
     while let scalar = next, scalar != "|", scalar != ")" {
@@ -163,20 +168,25 @@ private struct Parser {
     case "\\": return escape()
     case "^", "$": return .empty
     case ".": return .anything
-    default: return .oneOf([String(scalar)])
+    default: return .oneOf([RegexLiteral(scalar)])
     }
   }
 
   private mutating func group() -> Part {
     var counts = true
     var isLookedFor = false
+    let start = at
     if take("?") {
+      if take("#") {
+        skip(through: ")")
+        return .empty
+      }
       if take("<"), next == "=" || next == "!" {
         (counts, isLookedFor) = (false, next == "=")
         at += 1
       } else if take("=") {
         (counts, isLookedFor) = (false, true)
-      } else if take("!") || take("#") {
+      } else if take("!") {
         counts = false
       } else if input[at - 1] == "<" {
         skip(through: ">")
@@ -186,11 +196,13 @@ private struct Parser {
     }
     let part = alternation()
     guard take(")") else { return giveUp() }
-    return counts
-      ? part
-      : Part(
-        exact: [""], required: nil, needsDigit: isLookedFor && part.needsDigit,
-        beginnings: RegexBeginnings([""]))
+    if counts { return part }
+    if !isLookedFor, input[start..<at].contains(where: { "*+{".unicodeScalars.contains($0) }) {
+      shunsFar = true
+    }
+    return Part(
+      exact: [""], required: nil, needsDigit: isLookedFor && part.needsDigit,
+      beginnings: RegexBeginnings([""]))
   }
 
   private mutating func characterClass() -> Part {
@@ -213,7 +225,7 @@ private struct Parser {
   private mutating func escape() -> Part {
     guard let scalar = next else { return giveUp() }
     at += 1
-    if "bBAzZG".unicodeScalars.contains(scalar) { return .empty }
+    if "bBAzZ".unicodeScalars.contains(scalar) { return .empty }
     if "pPx".unicodeScalars.contains(scalar), next == "{" {
       skip(through: "}")
       return .anything
@@ -222,7 +234,7 @@ private struct Parser {
       if scalar == "d" { return .digit }
       return "DwWsShHvVRX".unicodeScalars.contains(scalar) ? .anything : giveUp()
     }
-    return .oneOf([String(scalar)])
+    return .oneOf([RegexLiteral(scalar)])
   }
 
   private mutating func skip(through scalar: Unicode.Scalar) {

@@ -33,6 +33,9 @@ final class RegexRunner {
     limits.clear()
   }
 
+  /// Whether what an expression does not match may hold a part that it matches.
+  func shunsFar(_ index: Int) -> Bool { sources[index].shunsFar }
+
   /// Appends the expression's matches, as ranges of units, and tells whether there are any.
   func matches(_ index: Int, in text: AnalyzedText, into pieces: inout [Range<Int32>]) -> Bool {
     let found = results[index] ?? run(index, text)

@@ -9,7 +9,7 @@ struct RegexStarts {
   private let haveDigits: Bool
 
   init(_ starts: RegexBeginnings) {
-    pairs = Set(starts.strings.map { Self.pair($0.utf16.first!, $0.utf16.dropFirst().first ?? 0) }).sorted()
+    pairs = Set(starts.strings.map { Self.pair($0.units[0], $0.units.count > 1 ? $0.units[1] : 0) }).sorted()
     haveDigits = starts.haveDigits
     for pair in pairs { insert(UInt16(pair >> 16)) }
     if haveDigits { Self.digitUnits.forEach { insert($0) } }
@@ -21,11 +21,13 @@ struct RegexStarts {
 
   private mutating func insert(_ unit: UInt16) { firsts[Int(unit >> 6 & 63)] |= 1 << UInt64(unit & 63) }
 
-  /// The digits of all scripts, and the first halves of pairs, some of which are digits.
-  private static let digitUnits = (0...UInt16.max).filter {
-    UnicodeScalar($0).map { $0.properties.generalCategory == .decimalNumber } ?? (0xD800..<0xDC00 ~= $0)
-  }
-  private static let digits = UnitSet(digitUnits)
+  /// The digits of all scripts, by their first units.
+  private static let digitUnits = Set(
+    digits.map { UTF16.isLeadSurrogate($0.utf16.first!) ? $0.utf16.first! : UInt16($0.value) })
+  private static let digits = Set(
+    (0...0x1FFFF).compactMap(UnicodeScalar.init(_:)).filter {
+      $0.properties.generalCategory == .decimalNumber
+    })
 
   /// The places, in order; nil when there are more than `limit`.
   func places(in text: UnsafeBufferPointer<UInt16>, limit: Int) -> [Int32]? {
@@ -43,7 +45,7 @@ struct RegexStarts {
   }
 
   private func isStart(_ at: Int, in text: UnsafeBufferPointer<UInt16>) -> Bool {
-    if haveDigits, Self.digits.contains(Int(text[at])) { return true }
+    if haveDigits, isDigit(at, in: text) { return true }
     let alone = Self.pair(text[at], 0)
     var place = pairs.firstIndex(after: { $0 < alone })
     guard place < pairs.count, pairs[place] >> 16 == UInt32(text[at]) else { return false }
@@ -52,5 +54,13 @@ struct RegexStarts {
     let both = Self.pair(text[at], text[at + 1])
     while place < pairs.count, pairs[place] < both { place += 1 }
     return place < pairs.count && pairs[place] == both
+  }
+
+  private func isDigit(_ at: Int, in text: UnsafeBufferPointer<UInt16>) -> Bool {
+    if text[at] < 0x80 { return 0x30...0x39 ~= text[at] }
+    var decoder = UTF16()
+    var units = text[at...].makeIterator()
+    guard case .scalarValue(let scalar) = decoder.decode(&units) else { return false }
+    return Self.digits.contains(scalar)
   }
 }

@@ -50,8 +50,10 @@ public final class TextClassifier {
   public var hasFindings: Bool {
     !signals.isEmpty || features.isLimited || !evaluator.expressions.limits.isEmpty
   }
-  /// Whether some rule that does not hold in the last text may hold in a part of it.
-  public func mayHoldInPart() -> Bool { evaluator.mayHoldInPart(besides: signals) }
+  /// Whether some rule that does not hold in the last text, which has so many `bytes`, may hold in a part of it of `size` bytes.
+  public func mayHoldInPart(ofBytes size: Int, of bytes: Int) -> Bool {
+    evaluator.mayHoldInPart(ofBytes: size, of: bytes, besides: signals)
+  }
   /// The last text's words.
   public func words() -> [Token] { segmenter.words(of: text) }
 

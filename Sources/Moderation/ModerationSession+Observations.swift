@@ -63,7 +63,7 @@ extension ModerationSession {
       found.limits += classifier.limits
     }
     guard kind != .prompt, passage.count >= 2 * Self.stretchSize, found.limits.isEmpty,
-      classifier.mayHoldInPart()
+      classifier.mayHoldInPart(ofBytes: Self.stretchSize, of: passage.count)
     else { return }
     let inStretches = observationsByStretches(
       in: passage, of: text, from: start, kind: kind, context: context)

@@ -64,29 +64,6 @@ import Testing
     #expect(compiled.index.works != nil && compiled.index.guards != nil)
     #expect(try compiled.deadTermCount == 0)
   }
-
-  /// A rule may hold in a part of a text when what it asks for is there, and more than it allows.
-  @Test(arguments: [
-    ("资源，医生", true), ("资源，论文", true), ("医生，论文", false), ("资源", false), ("床单", false), ("", false),
-  ])
-  func partsMayHold(text: String, may: Bool) throws {
-    let classifier = try TextClassifier(ruleset.compiled())
-    var copy = text
-    copy.withUTF8 { classifier.classify($0, kind: .comment) }
-    let signals = classifier.signals
-    #expect(classifier.mayHoldInPart() == may)
-    #expect(classifier.signals == signals)
-  }
-
-  /// What is longer than a rule allows may hold in a part that is long enough; what is shorter than it asks for does not.
-  @Test(arguments: [(0...120, true), (0...60, false), (300...900, false)])
-  func lengthsOfParts(range: ClosedRange<Int>, may: Bool) throws {
-    let rules = TestRuleset(.all([c(terms("资源")), c(.length(range))]))
-    let classifier = try TextClassifier(rules.compiled())
-    var text = "资源" + String(repeating: "好", count: 200)
-    text.withUTF8 { classifier.classify($0, kind: .comment) }
-    #expect(classifier.signals.isEmpty && classifier.mayHoldInPart() == may)
-  }
 }
 
 extension CompiledRuleset {

@@ -64,17 +64,20 @@ import Testing
     ("(?=[a-z])首充", ["首充"]), ("x?返利", ["x返利", "返利"]), ("(返利)+", ["返利"]), ("(?:返利)?\\d", ["+", "返利"]),
     ("\\d元", ["+"]), ("x*返利", ["x", "返利"]), ("x*(?:返利|私)?聊", ["x", "私聊", "聊", "返利聊"]),
     ("(?<!\\d)[a-c-]{2,9}元", ["-", "a", "b", "c"]), ("[\\do]元", ["+", "o"]), ("返利|\\d+", ["+", "返利"]),
-    ("(?:日\\d|月)?入", ["入", "日", "月"]), ("[a-e]{0,3}(?:返|送)利", ["a", "b", "c", "d", "e", "返利", "送利"]),
+    ("(?:日\\d|月)?入", ["入", "日", "月"]), ("(?#[)(返)利", ["返利"]),
+    ("[a-e]{0,3}(?:返|送)利", ["a", "b", "c", "d", "e", "返利", "送利"]),
   ])
   func beginnings(pattern: String, strings: [String]) {
     let beginnings = RegexLiterals(of: pattern).beginnings
-    #expect((beginnings?.haveDigits == true ? ["+"] : []) + (beginnings?.strings.sorted() ?? []) == strings)
+    #expect(
+      (beginnings?.haveDigits == true ? ["+"] : []) + (beginnings?.strings.map(\.string).sorted() ?? [])
+        == strings)
   }
 
   /// Expressions of which nothing is known, or that match nothing at all.
   @Test(arguments: [
     "(?i)返利", "[^日]入", ".入", "返利|", "a*", "", "(?:返利|.)入", ".?返利", "\\s*返利", "[\\s返]利", "[a-Z]利", "x*y?",
-    "(?=返利)",
+    "(?=返利)", "\\G返利",
   ])
   func unknownBeginnings(pattern: String) { #expect(RegexLiterals(of: pattern).beginnings == nil) }
 
@@ -83,7 +86,7 @@ import Testing
     let ways = (0..<600).map { "\(UnicodeScalar(0x4E00 + $0 % 200)!)\($0)" }
     let beginnings = try #require(RegexLiterals(of: "(?:\(ways.joined(separator: "|")))元").beginnings)
     #expect(beginnings.strings.count <= 512)
-    #expect(ways.allSatisfy { way in beginnings.strings.contains { way.hasPrefix($0) } })
+    #expect(ways.allSatisfy { way in beginnings.strings.contains { way.hasPrefix($0.string) } })
   }
 
   /// Digits of other scripts are digits to an expression, those beyond the first plane too.
@@ -92,11 +95,22 @@ import Testing
       let starts = RegexStarts(try #require(RegexLiterals(of: pattern).beginnings))
       return Array(text.utf16).withUnsafeBufferPointer { starts.places(in: $0, limit: limit) }
     }
-    #expect(try places("\\d元", "1元٣元𝟙元零元x") == [0, 2, 4])
+    #expect(try places("\\d元", "1元٣元𝟙元零元x😀元🐧") == [0, 2, 4])
+    // Equal to the eye, and to the standard library's strings, not to an expression.
+    #expect(try places("(?:か\u{3099}|が)元", "が元") == [0])
     #expect(try places("(?:日入|日|月入)\\d", "月初日入月入") == [2, 4])
     #expect(try places("日入|月", "日月入日入") == [1, 3])
     #expect(try places("日入|月", "月月月", limit: 3) == [0, 1, 2])
     #expect(try places("日入|月", "月月月", limit: 2) == nil)
     #expect(try places("日入", "") == [])
+  }
+
+  /// What an expression must not match beside may stand far away, unless it is of a known short length.
+  @Test(arguments: [
+    ("加(?!.*举报)", true), ("(?<!x{1,9})加", true), ("加[^举]+", false), ("加(?!举报)", false), ("加(?=.*群)", false),
+    ("(?i)加", true),
+  ])
+  func whatIsShunnedFarAway(pattern: String, isFar: Bool) {
+    #expect(RegexLiterals(of: pattern).shunsFar == isFar)
   }
 }

@@ -90,7 +90,7 @@ import TextAnalysis
           #expect(literals.sets.allSatisfy { $0.contains(where: contains) }, "\(pattern): \(found)")
           if let beginnings = literals.beginnings {
             let hasDigit = found.unicodeScalars.first!.properties.generalCategory == .decimalNumber
-            let begins = beginnings.strings.contains { found.utf16.starts(with: $0.utf16) }
+            let begins = beginnings.strings.contains { found.utf16.starts(with: $0.units) }
             #expect(begins || hasDigit && beginnings.haveDigits, "\(pattern): \(found)")
           }
           if literals.needsDigit { #expect(text.contains { $0.isNumber }, "\(pattern): \(text)") }

@@ -112,6 +112,19 @@ import Testing
     #expect(found("招兼职，日结").map(\.text) == ["兼职", "日结"])
   }
 
+  /// What fills a story with matches of ordinary terms does not hide those that only rules for stories ask for.
+  @Test func aFloodHidesNothingOfStories() throws {
+    let common = TestRules.rule("x/y/common", .terms([Term("加", boundary: .loose)]))
+    var story = TestRules.rule("x/z/story", .terms([Term("娇吟")]))
+    story.kinds = [.story]
+    let session = try ModerationSession(Moderator(TestRules.ruleset([common, story])))
+    func rules(_ kind: DocumentKind) -> [String] {
+      let text = String(repeating: "好", count: 400) + "娇吟。" + String(repeating: "加", count: 20_000)
+      return session.verdict(for: Document(text: text, kind: kind)).signals.map(\.rule)
+    }
+    #expect(rules(.story).contains("x/z/story") && !rules(.comment).contains("x/z/story"))
+  }
+
   /// Evidence that runs over the ends of passages is one, so that masks hide all of it; and no more is kept than a passage has.
   @Test func evidenceGoesOnBehindAPassage() throws {
     let rule = TestRules.rule("x/y/many", .terms([Term("舫", boundary: .loose)]))
