@@ -1,4 +1,4 @@
-import PatternMatching
+import CICU
 
 /// The places of a text at which an expression can match, since what every match of it begins with is known.
 struct RegexStarts {
@@ -25,9 +25,9 @@ struct RegexStarts {
   private static let digitUnits = Set(
     digits.map { UTF16.isLeadSurrogate($0.utf16.first!) ? $0.utf16.first! : UInt16($0.value) })
   private static let digits = Set(
-    (0...0x1FFFF).compactMap(UnicodeScalar.init(_:)).filter {
-      $0.properties.generalCategory == .decimalNumber
-    })
+    (0...0x1FFFF).lazy.filter { cicu_category($0) == decimalNumber }.compactMap(UnicodeScalar.init(_:)))
+  /// The general category of digits by its number in ICU's uchar.h.
+  private static let decimalNumber: Int32 = 9
 
   /// The places, in order; nil when there are more than `limit`.
   func places(in text: UnsafeBufferPointer<UInt16>, limit: Int) -> [Int32]? {
