@@ -178,6 +178,29 @@ import Testing
     }
   }
 
+  /// 资料 always means harm, if mostly another one, and 加群 stands in harmless documents, too: shares would put the former
+  /// below the latter, where no threshold finds it without false alarms.
+  @Test func theStrengthIsChosenByTheGoal() throws {
+    let lines = (0..<1400).map { index -> (String, String) in
+      switch index {
+      case ..<30: ("资料\(index)", index < 10 ? "ad-spam/contact" : "suggestive/innuendo")
+      case ..<430: ("加群\(index)", index < 390 ? "ad-spam/contact" : "ordinary")
+      default: ("\(index)", "ordinary")
+      }
+    }
+    let corpus = try MadeRules.corpus(lines.map { ($0, $1) })
+    let ruleset = MadeRules.ruleset(weights: ["ad-spam/contact/lure": 5])
+    let table = try CorpusScanner(Moderator(ruleset)).scan(corpus.documents)
+    let summary = Fitter(ruleset, corpus, table, groups: Array(corpus.documents.indices), FitOptions()).fit()
+      .summary
+    let likeliest = try #require(summary.trials.min { $0.loss < $1.loss })
+    let chosen = try #require(summary.trials.first { $0.strength == summary.strength })
+    #expect(likeliest.caught == 0 && chosen.caught == 30)
+    #expect(summary.after.anyHarm.recall == (30.0 / 390).rounded4)
+    // Of equal ones the likeliest.
+    #expect(summary.trials.allSatisfy { $0.caught < chosen.caught || $0.loss >= chosen.loss })
+  }
+
   /// A line that stands still looks like a program that hangs.
   @Test func progressIsTold() throws {
     let corpus = try MadeRules.corpus((0..<40).map { ("加群\($0)", $0 < 20 ? "ordinary" : "ad-spam/contact") })
@@ -192,7 +215,7 @@ import Testing
         told.append($0)
         totals.insert($1)
       }
-      let rounds = (strength == nil ? FitOptions.strengths.count + 1 : 1) * options.folds + 1
+      let rounds = (strength == nil ? FitOptions.strengths.count : 1) * options.folds + 1
       #expect(told == Array(0...rounds) && totals == [rounds])
     }
   }

@@ -17,7 +17,7 @@ public struct FitOptions: Sendable, Hashable {
   /// How much a document of another harm counts as an example of what a category is not: 0 leaves it out, 1 counts it
   /// like a harmless one.
   public var otherHarm = 0.25
-  /// How strongly weights are pulled towards what they are; nil: chosen by cross-validation.
+  /// How strongly weights are pulled towards what they are; nil: chosen by cross-validation, by the goal.
   public var strength: Double?
   /// Whether intercepts are fitted, too, or stay as they are.
   public var fitsIntercepts = false
@@ -28,5 +28,5 @@ public struct FitOptions: Sendable, Hashable {
   public init() {}
 
   /// Strengths that cross-validation chooses from.
-  static let strengths = [0.1, 0.3, 1, 3, 10, 30]
+  static let strengths = [0.1, 0.3, 1, 3, 10, 30, 100, 300]
 }

@@ -27,8 +27,8 @@ public struct FitReport: Sendable {
     public var folds: Int
     /// How strongly weights were pulled towards what they were.
     public var strength: Double
-    /// Loss per document with evidence for each strength that was tried.
-    public var losses: [Loss]
+    /// What each strength gave that was tried, on documents not fitted to.
+    public var trials: [Trial]
     /// Weights and intercepts that changed, by id.
     public var changes: [Change]
     /// Categories that keep their weights for want of documents.
@@ -123,11 +123,13 @@ public struct FitReport: Sendable {
   }
 
   /// What a strength gave.
-  public struct Loss: Sendable, Codable {
+  public struct Trial: Sendable, Codable {
     /// How strongly weights were pulled towards what they were.
     public var strength: Double
     /// Mean log-loss of documents with evidence.
     public var loss: Double
+    /// Harmful documents that are caught while the goal is kept, with `cost` less what false alarms cost.
+    public var caught: Double
   }
 
   /// A number that changed.

@@ -31,28 +31,25 @@ public struct Fitter: Sendable {
   public func fit(progress: (Int, Int) -> Void = { _, _ in }) -> FitReport {
     let fitter = WeightFitter(ruleset, corpus, table, options)
     let folds = Folds(groups: groups, strata: corpus.documents.map(\.label), count: options.folds)
-    let tried = options.strength == nil ? FitOptions.strengths : []
-    let rounds = (tried.count + 1) * folds.count + 1
-    let losses = self.losses(fitter, folds, tried) { progress($0, rounds) }
-    // Of equal losses the strongest: the smallest change.
-    let strength =
-      options.strength ?? losses.min { ($0.loss, -$0.strength) < ($1.loss, -$1.strength) }?.strength ?? 1
-    let unscaled = (0..<folds.count).map { fold in
-      progress(tried.count * folds.count + fold, rounds)
-      return fitter.weights(strength: strength) { folds.fold[$0] != fold }
+    let strengths = options.strength.map { [$0] } ?? FitOptions.strengths
+    let rounds = strengths.count * folds.count + 1
+    var trials: [FitReport.Trial] = []
+    var best: StrengthTrial?
+    for (number, strength) in strengths.enumerated() {
+      let trial = StrengthTrial(ruleset, corpus, table, fitter, folds, options, strength: strength) {
+        progress(number * folds.count + $0, rounds)
+      }
+      trials.append(FitReport.Trial(strength: strength, loss: trial.loss, caught: trial.worth))
+      if best.map({ trial.isBetter(than: $0) }) ?? true { best = trial }
     }
     progress(rounds - 1, rounds)
-    // Scores, too, are judged on documents that they were not scaled by.
-    let foldScalings = (0..<folds.count).map { fold in
-      scaling(fitter, folds, unscaled) { folds.fold[$0] != fold }
-    }
-    let foldWeights = (0..<folds.count).map { foldScalings[$0].scaled(unscaled[$0]) }
-    let scaledPolicies = foldScalings.map { $0.scaled(ruleset.policy) }
-    let whole = scaling(fitter, folds, unscaled)
+    let trial = best!
+    let strength = trial.strength
+    let (scaledPolicies, raw) = (trial.policies, trial.predictions)
+    let whole = trial.scaling()
     let weights = whole.scaled(fitter.weights(strength: strength))
-    let raw = predictions(foldWeights, folds, scaledPolicies)
     progress(rounds, rounds)
-    let base = base(foldWeights + [weights])
+    let base = trial.base(with: weights)
     let (policy, isMet) = ThresholdChooser(
       whole.scaled(ruleset.policy), corpus, raw, base: base, options
     ).choose()
@@ -62,7 +59,7 @@ public struct Fitter: Sendable {
       ThresholdChooser(scaledPolicies[fold], corpus, raw, base: base, options) { folds.fold[$0] != fold }
         .choose().policy
     }
-    let after = predictions(foldWeights, folds, foldPolicies)
+    let after = trial.predictions(by: foldPolicies)
     let (goal, held) = (FitReport.Goal(options), outcome(after))
     let (recallTest, falseAlarmTest) = (
       test(before, after, harm: true), test(before, after, harm: false)
@@ -73,7 +70,7 @@ public struct Fitter: Sendable {
       rated: ThresholdSweep(corpus, before).harmless, goal: goal,
       leftOut: ruleset.learned.map(\.id).sorted(), trainedOn: TrainingOverlap.find(ruleset.learned, corpus),
       folds: folds.count,
-      strength: strength, losses: losses, changes: changes(weights),
+      strength: strength, trials: options.strength == nil ? trials : [], changes: changes(weights),
       kept: ruleset.categories.indices.filter(fitter.isKept).map { ruleset.categories[$0].id },
       oldThresholds: [ruleset.policy.standard.review, ruleset.policy.standard.block],
       newThresholds: [policy.standard.review, policy.standard.block], isGoalMet: isMet,
@@ -99,54 +96,12 @@ public struct Fitter: Sendable {
     }
   }
 
-  private func scaling(
-    _ fitter: WeightFitter, _ folds: Folds, _ weights: [Weights],
-    where isWanted: (Int) -> Bool = { _ in true }
-  ) -> ScoreScaling {
-    ScoreScaling(
-      ruleset, corpus, table, isFitted: ruleset.categories.indices.map { !fitter.isKept($0) },
-      minimumPositives: options.minimumPositives, weights: { weights[folds.fold[$0]] }, where: isWanted)
-  }
-
   /// Weights without those of learned models that are as they would be if nothing were written: a model's file may be
   /// removed, and a weight without a rule would be a mistake.
   private func withoutStandard(_ weights: Weights) -> Weights {
     var weights = weights
     for model in ruleset.learned where weights.rules[model.id] == 1 { weights.rules[model.id] = nil }
     return weights
-  }
-
-  /// The highest score without any evidence, of categories that the standard thresholds are in force for.
-  private func base(_ weights: [Weights]) -> Double {
-    let standard = ruleset.categories.map(\.id).filter { ruleset.policy.categories[$0] == nil }
-    return weights.flatMap { weights in
-      standard.map { Scoring.score(intercept: weights.intercepts[$0] ?? 0, sum: 0) }
-    }.max() ?? 0
-  }
-
-  private func losses(
-    _ fitter: WeightFitter, _ folds: Folds, _ strengths: [Double], progress: (Int) -> Void
-  ) -> [FitReport.Loss] {
-    strengths.enumerated().map { number, strength in
-      var (sum, documents) = (0.0, 0.0)
-      for fold in 0..<folds.count {
-        progress(number * folds.count + fold)
-        let weights = fitter.weights(strength: strength) { folds.fold[$0] != fold }
-        let loss = fitter.loss(weights) { folds.fold[$0] == fold }
-        (sum, documents) = (sum + loss.sum, documents + loss.documents)
-      }
-      return FitReport.Loss(strength: strength, loss: (sum / max(documents, 1e-12) * 1e6).rounded() / 1e6)
-    }
-  }
-
-  /// Each document judged by the weights and the policy that were fitted without its fold.
-  private func predictions(_ weights: [Weights], _ folds: Folds, _ policies: [Policy]) -> [Prediction] {
-    let replays = zip(weights, policies).map { Replay(ruleset, weights: $0, policy: $1) }
-    return corpus.documents.indices.map { index in
-      Prediction(
-        replays[folds.fold[index]].scores(of: table[index], kind: corpus.documents[index].document.kind),
-        isLimited: table.isLimited[index])
-    }
   }
 
   private func changes(_ weights: Weights) -> [FitReport.Change] {

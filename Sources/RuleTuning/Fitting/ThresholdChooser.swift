@@ -64,6 +64,16 @@ struct ThresholdChooser {
     return (chosen, isMet)
   }
 
+  /// How well the goal can be reached: the number of harmful documents caught, from which with costs the misses that false
+  /// alarms are worth are counted off; none where the goal cannot be met.
+  func worth() -> Double {
+    let (threshold, isMet) = reviewThreshold()
+    guard isMet else { return 0 }
+    let caught = Double(caught(threshold))
+    guard case .cost(let ratio) = options.goal else { return caught }
+    return caught - ratio * Double(flagged(harmless, .review, threshold))
+  }
+
   private func reviewThreshold() -> (threshold: Double, isMet: Bool) {
     switch options.goal {
     case .maxFalseAlarms(let limit):

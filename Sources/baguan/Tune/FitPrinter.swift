@@ -27,9 +27,11 @@ struct FitPrinter {
         "  学得的 \(summary.leftOut.count) 个模型不参与，数字只算规则 \(summary.leftOut.count) learned models are left out, figures are of rules alone; after --apply: baguan tune learn"
       )
     }
-    if !summary.losses.isEmpty {
-      let tried = summary.losses.map { "\(short($0.strength)): \(fixed($0.loss, 4))" }
-      lines.append("  loss by strength  \(tried.joined(separator: "  "))")
+    if !summary.trials.isEmpty {
+      let caught = summary.trials.map { "\(short($0.strength)): \(fixed($0.caught, 0))" }
+      let losses = summary.trials.map { "\(short($0.strength)): \(fixed($0.loss, 4))" }
+      lines.append("  caught by strength  \(caught.joined(separator: "  "))")
+      lines.append("  loss by strength    \(losses.joined(separator: "  "))")
     }
     if !summary.kept.isEmpty {
       lines.append("  样本太少，未动 too few documents, kept as they are: \(summary.kept.joined(separator: ", "))")
