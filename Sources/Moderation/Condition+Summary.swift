@@ -31,8 +31,14 @@ extension Condition {
   }
 
   private static func bounds<N: Comparable>(_ range: ClosedRange<N>, _ lowest: N, _ highest: N) -> String {
-    let least = range.lowerBound > lowest ? ["at least \(range.lowerBound)"] : []
-    let most = range.upperBound < highest ? ["at most \(range.upperBound)"] : []
+    let least = range.lowerBound > lowest ? ["at least \(plain(range.lowerBound))"] : []
+    let most = range.upperBound < highest ? ["at most \(plain(range.upperBound))"] : []
     return (least + most).joined(separator: ", ")
+  }
+
+  /// A whole number without a fraction, as rule files have it.
+  private static func plain<N>(_ number: N) -> Substring {
+    let text = "\(number)"
+    return text.hasSuffix(".0") ? text.dropLast(2) : text[...]
   }
 }

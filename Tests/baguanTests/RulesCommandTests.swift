@@ -42,6 +42,9 @@ import Testing
     #expect(outcome.output.contains("2 documents, 1 of its class, 1 harmless"))
     #expect(outcome.output.contains("a  ad-spam/contact  进群，加⟦微信abc12345⟧"))
     #expect(!outcome.output.contains("b  ordinary"))
+    let everywhere = try Program.run(["rules", "show", "ad-spam/contact/unrelated-call", "--rules", "Rules"])
+    #expect(everywhere.output.contains("author: accountAgeDays, at most 7\n"))
+    #expect(everywhere.output.contains("（parent: 海边的日落，水彩练习；accountAgeDays: 300）\n"))
     let unknown = try Program.shell("$baguan rules show ad-spam/contact/wecat --rules $d/Rules", in: folder)
     #expect(unknown.status == 64 && unknown.errors.contains("did you mean: ad-spam/contact/wechat"))
   }

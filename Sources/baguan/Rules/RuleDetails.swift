@@ -30,16 +30,29 @@ struct RuleDetails: Encodable {
     var id: String?
     var label: String?
     var text: String
+    var kind: String
+    /// What is known beside the text; absent where nothing is.
+    var parent: String?
+    var author: [String: Double]?
     /// In Unicode scalars.
     var evidence: [Passage]
 
-    init(id: String?, label: String?, text: String, evidence: [Range<Int>]) {
-      (self.id, self.label, self.text) = (id, label, text)
+    init(
+      id: String?, label: String?, text: String, kind: DocumentKind, context: DocumentContext?,
+      evidence: [Range<Int>]
+    ) {
+      (self.id, self.label, self.text, self.kind) = (id, label, text, kind.rawValue)
+      parent = context?.parent
+      let facts = context?.author ?? [:]
+      author =
+        facts.isEmpty ? nil : Dictionary(uniqueKeysWithValues: facts.map { ($0.key.rawValue, $0.value) })
       self.evidence = evidence.map { Passage(start: $0.lowerBound, end: $0.upperBound) }
     }
 
     init(_ example: Example) {
-      self.init(id: nil, label: nil, text: example.text, evidence: example.evidence)
+      self.init(
+        id: nil, label: nil, text: example.text, kind: example.kind, context: example.context,
+        evidence: example.evidence)
     }
   }
 
@@ -118,6 +131,14 @@ struct RuleDetailsPrinter {
   }
 
   private func marked(_ document: RuleDetails.Document) -> String {
-    MarkedPassages(terminal).text(document.text, ranges: document.evidence.map { $0.start..<$0.end })
+    let text = MarkedPassages(terminal).text(
+      document.text, ranges: document.evidence.map { $0.start..<$0.end })
+    let circumstances =
+      (document.kind == DocumentKind.comment.rawValue ? [] : [document.kind])
+      + (document.parent.map { ["parent: \($0)"] } ?? [])
+      + (document.author ?? [:]).sorted { $0.key < $1.key }.map {
+        "\($0.key): \($0.value.fixed($0.value == $0.value.rounded() ? 0 : 2))"
+      }
+    return circumstances.isEmpty ? text : "\(text)  （\(circumstances.joined(separator: "；"))）"
   }
 }

@@ -49,7 +49,7 @@ struct RulesShow: ParsableCommand {
       let one = scanned.corpus.documents[document]
       return RuleDetails.Document(
         id: one.document.id, label: scanned.corpus.label(of: document)?.name, text: one.document.text,
-        evidence: signal.evidence.map(\.scalars))
+        kind: one.document.kind, context: one.document.context, evidence: signal.evidence.map(\.scalars))
     }
     return Array(found.prefix(hits))
   }
