@@ -195,6 +195,36 @@ import TextAnalysis
     #expect(try found("飞艇加我") == ["x/c0/r"])
   }
 
+  /// A category yields to what is sold; that the text is about something sold, its own model may know better.
+  @Test func aModelThatSaysLessThanThatOfACategoryThatYieldsIsSilent() throws {
+    let rule = Rule(
+      id: "x/c0/r", title: "r", category: Self.categories[0], rationale: "r",
+      when: Condition(.terms([Term("加我")]), line: 1), file: "r")
+    // With the rule's weight of 3, which its model counts off, 加我 makes 3 + 2 / root n.
+    let own = model(category: 0, least: 4, rules: [.init("x/c0/r", weight: -3, support: 1)], [("加我", 12)])
+    var other = model(category: 1, least: 1, [("飞艇", 4), ("链接", 12)])
+    other.hint = 0
+    var ruleset = ruleset([own, other], rules: [rule])
+    ruleset.weights.rules["x/c0/r"] = 3
+    func found(_ text: String) throws -> [String] {
+      let classifier = try classifier(ruleset)
+      return classify(classifier, text).map { classifier.rules.source.rules[$0.rule].id }
+    }
+    // 12 / 2 - 4 against 4 / 2 - 1 and 12 / 2 - 1.
+    for yields in [Yielding.hinted, .reviewed] {
+      ruleset.categories[0].yields = yields
+      #expect(try found("飞艇加我") == ["x/c0/r"])
+      #expect(try found("链接加我") == ["x/c0/r", "learned/x/c1"])
+    }
+    ruleset.categories[0].yields = .hinted
+    // 12 / 3 - 4 against 4 / 3 - 1.
+    #expect(try found("好好好好好飞艇加我") == ["x/c0/r", "learned/x/c1"])
+    // Without the rule, or where nothing yields, each speaks for itself.
+    #expect(try found("飞艇来了") == ["learned/x/c1"])
+    ruleset.categories[0].yields = nil
+    #expect(try found("飞艇加我") == ["x/c0/r", "learned/x/c1"])
+  }
+
   /// Whole numbers of many symbols do not overflow.
   @Test func aGlanceAtALongTextIsTheSumOfItsSymbols() throws {
     var one = model(intercept: 0, [("的", 1000), ("加", 1), ("好", -500)])

@@ -79,3 +79,23 @@ struct GroupSums: TermSum {
     for group in 0..<groups { sums[group] &+= SIMD4<Int32>(truncatingIfNeeded: weights[group]) }
   }
 }
+
+/// The sums of three groups of models, as many as ten categories need.
+struct TripleSum: TermSum {
+  let rows: TermTable.Rows
+  let stamp: UInt32
+  private(set) var sums = (SIMD4<Int32>.zero, SIMD4<Int32>.zero, SIMD4<Int32>.zero)
+
+  init(rows: TermTable.Rows, stamp: UInt32) { (self.rows, self.stamp) = (rows, stamp) }
+
+  @inline(__always)
+  mutating func add(_ place: Int) {
+    let head = rows.head(place)
+    let mask = SIMD4<Int32>(repeating: head.pointee.stamp == stamp ? 0 : -1)
+    head.pointee.stamp = stamp
+    let weights = rows.weights(place, 0)
+    sums.0 &+= SIMD4<Int32>(truncatingIfNeeded: weights[0]) & mask
+    sums.1 &+= SIMD4<Int32>(truncatingIfNeeded: weights[1]) & mask
+    sums.2 &+= SIMD4<Int32>(truncatingIfNeeded: weights[2]) & mask
+  }
+}

@@ -15,6 +15,8 @@ struct TermWeights: Sendable {
   let hints: [Double]
   /// By model: the categories that it covers, by index. Beside their rules it is silent.
   let covered: [[Int]]
+  /// By model: its category, by index, and whether that yields to others.
+  let categories: [(index: Int, yields: Bool)]
   /// The models' terms.
   let table: TermTable
   /// By rule, where its weights are among `factWeights`, or -1.
@@ -44,6 +46,10 @@ struct TermWeights: Sendable {
     hints = models.map { $0.hint ?? .infinity }
     covered = models.map { model in
       model.covers.compactMap { id in categories.firstIndex { $0.id == id } }
+    }
+    self.categories = models.map { model in
+      let index = categories.firstIndex { $0.id == model.category } ?? -1
+      return (index, index >= 0 && categories[index].yields != nil)
     }
     ruleEntries = [Int32](repeating: -1, count: indices.count)
     for (number, model) in models.enumerated() {

@@ -34,10 +34,11 @@ extension ModelWriter {
   /// - Parameters:
   ///   - sums: by target, none above its least.
   ///   - held: categories of rules that hold.
-  func hinting(_ sums: [Double], beside held: Set<String>) -> Int? {
+  ///   - rival: by how much a model has to be above its least to say more than those of `held`.
+  func hinting(_ sums: [Double], beside held: Set<String>, rival: Double) -> Int? {
     guard !held.isEmpty, held.isSubset(of: hinted), sums.indices.allSatisfy({ sums[$0] <= least($0) }),
       let first = sums.indices.max(by: { (sums[$0] - least($0), $1) < (sums[$1] - least($1), $0) }),
-      let hint = hint(first), sums[first] > hint, ruleset.categories[categories[first]].yields == nil
+      let hint = hint(first), sums[first] > hint, !yields(first), sums[first] - least(first) > rival
     else { return nil }
     return held.isDisjoint(with: covers[first]) ? first : nil
   }

@@ -90,18 +90,34 @@ struct ModelWriter {
       if let glances, !glance.passes(document, glances) { continue }
       let all = sums.indices.map { sum($0, sums[$0][document], document) }
       let held = Set(corpus.rules[document].map { ruleset.rules[$0].category })
+      let rival = rival(all, document, beside: held)
       for target in sums.indices where all[target] > least(target) && held.isDisjoint(with: covers[target]) {
-        strengths[target][document] = all[target]
+        if yields(target) || all[target] - least(target) > rival { strengths[target][document] = all[target] }
       }
-      if let hinting = hinting(all, beside: held) { strengths[hinting][document] = all[hinting] }
+      if let hinting = hinting(all, beside: held, rival: rival) {
+        strengths[hinting][document] = all[hinting]
+      }
     }
     return strengths
   }
 
   private func sum(_ target: Int, _ value: Double, _ document: Int) -> Double {
-    let own = corpus.rules[document].reduce(0) { $0 + ownWeight(of: $1, target) }
-    return Self.rounded(calibration.slope * value + offset(target) - own)
+    Self.rounded(calibration.slope * value + offset(target) - counted(target, document))
   }
+
+  /// What is counted off a model's sum, because rules say it.
+  private func counted(_ target: Int, _ document: Int) -> Double {
+    corpus.rules[document].reduce(0) { $0 + ownWeight(of: $1, target) }
+  }
+
+  /// How far models of categories that yield, and of which rules hold, are above their least sums, at most, with what their
+  /// rules say.
+  private func rival(_ sums: [Double], _ document: Int, beside held: Set<String>) -> Double {
+    sums.indices.filter { yields($0) && held.contains(id($0)) }
+      .map { sums[$0] + counted($0, document) - least($0) }.max() ?? -.infinity
+  }
+
+  func yields(_ target: Int) -> Bool { ruleset.categories[categories[target]].yields != nil }
 
   func models(_ trained: TermLearner.Models) -> [LearnedModel] {
     trained.models.enumerated().map { target, model in
