@@ -76,7 +76,7 @@ import Testing
     let service = ModerationService(
       moderator, RulesSource { moderator }, options, logger: TestService.logger)
     try await service.application.test(.router) { client in
-      let body = "{\"text\":\"感兴趣的可以找我\"\(context)}"
+      let body = "{\"text\":\"有需要的点我看看\"\(context)}"
       let verdict = try await client.post("/v1/verdicts", body).json
       let explanation = try await client.post("/v1/explanations", body).json
       #expect(verdict["action"] as? String == action)

@@ -53,8 +53,9 @@ import Testing
 
   /// Floors on texts that no rule was written beside: raised when the rules get better. The ceilings for alarms went up
   /// twice: when lexicons were widened, the recall rose from 0.517 to 0.562; when learned models came to the rules, to
-  /// 0.655, with two more alarms in 234 texts and nine in 507 that are written to look like hits. With 40,000 terms a model and
-  /// 5,800 more texts to learn from it is 0.683, with as many alarms.
+  /// 0.655, with two more alarms in 234 texts and nine in 507 that are written to look like hits. With more texts to learn from it
+  /// was 0.683, with as many alarms. With a model for each category it is 0.724, with two alarms less in 234 texts and five more
+  /// in 507.
   @Test func floorsOnTheTestSplit() throws {
     let corpus = try corpus("community", ["test"])
     let predictions = try predictions(corpus)
@@ -81,9 +82,9 @@ import Testing
     #expect(!predictions.contains { $0.action == .block })
   }
 
-  private static let recallFloor = 0.682
-  private static let alarmCeiling = 0.018
+  private static let recallFloor = 0.72
+  private static let alarmCeiling = 0.009
   /// Of texts written to look like hits. The 43 rules of the beginning, which caught a tenth of the harm, flagged 2.3 %.
-  private static let innocentCeiling = 0.048
+  private static let innocentCeiling = 0.056
   private static let innocentBlocked = 0
 }

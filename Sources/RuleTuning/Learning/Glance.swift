@@ -10,8 +10,9 @@ struct Glance {
   /// By document, whether a rule of a category that yields to hints holds: then it is looked at in any case.
   let isHinted: [Bool]
 
-  /// How much harm passed over weighs against harmless texts looked at in vain, each as a share of its own.
-  private static let price = 0.5
+  /// How much harm passed over weighs, as a share of all harm that models alone flag, against harmless texts that a model has
+  /// looked at in vain, as a share of all harmless ones. Of many models each finds less, and none may have more looked at for it.
+  private static let price = 1.0
   /// Shares of the harm that a model alone flags of which one may be passed over.
   private static let losses = (0...30).map { Double($0) / 100 }
   /// Sums are the engine's but for rounding.
@@ -25,15 +26,19 @@ struct Glance {
   ///   - cut: from where they are flagged.
   func thresholds(_ sums: [[Double]], cut: Double) -> [Double]? {
     let free = isHarm.indices.filter { !isHinted[$0] }
+    let flagged = sums.enumerated().map { target, values in
+      free.filter { isHarm[$0] && values[$0] >= cut }.map { self.sums[target][$0] }.sorted()
+    }
+    let all = Double(flagged.reduce(0) { $0 + $1.count })
     var thresholds: [Double] = []
-    for (target, values) in sums.enumerated() {
-      let flagged = free.filter { isHarm[$0] && values[$0] >= cut }.map { self.sums[target][$0] }.sorted()
+    for (target, flagged) in flagged.enumerated() {
       let harmless = free.filter { !isHarm[$0] }.map { self.sums[target][$0] }
       if flagged.isEmpty || harmless.isEmpty { return nil }
+      let share = Double(flagged.count) / all
       let candidates = Self.losses.map { loss in
         let threshold = flagged[Int(Double(flagged.count) * loss)] - Self.rounding
         let vain = Double(harmless.count { $0 > threshold }) / Double(harmless.count)
-        return (threshold: threshold, cost: Self.price * loss + vain)
+        return (threshold: threshold, cost: Self.price * loss * share + vain)
       }
       thresholds.append(candidates.min { $0.cost < $1.cost }!.threshold)
     }
