@@ -7,7 +7,7 @@ import TextAnalysis
 
 /// Learned weights in the engine: the sums of a naive computation, evidence exact in the original text.
 @Suite struct TermWeightTests {
-  private static let categories = (0..<6).map { "x/c\($0)" }
+  private static let categories = (0..<20).map { "x/c\($0)" }
 
   private func ruleset(_ models: [LearnedModel], rules: [Rule] = []) -> Ruleset {
     Ruleset(
@@ -82,7 +82,9 @@ import TextAnalysis
     #expect(strengths.count == 1 && strengths.first?.count == 1, "\(strengths)")
   }
 
-  @Test func sumsAreThoseOfANaiveComputation() throws {
+  /// One group of four models, two, three, and more than one block of sixteen.
+  @Test(arguments: [1, 6, 10, 18])
+  func sumsAreThoseOfANaiveComputation(count: Int) throws {
     var generator = SplitMix(state: 5)
     let pieces = [
       "加", "群", "微", "信", "飞", "艇", "a", "b9", "12", "，", "!", " ", "  ", "\n", "🔥", "❤", "的", "我们", "①", "Ｖ",
@@ -100,7 +102,7 @@ import TextAnalysis
     }
     var vocabulary: Set<String> = []
     for _ in 0..<30 { vocabulary.formUnion(try definition(units(text()))) }
-    let weights = Self.categories.indices.map { _ in
+    let weights = (0..<count).map { _ in
       Dictionary(
         uniqueKeysWithValues: vocabulary.sorted().map { ($0, Double.random(in: -2...3, using: &generator)) })
     }
@@ -111,7 +113,7 @@ import TextAnalysis
     // The first has the table's own rows, the second a copy.
     let second = try TextClassifier(classifier.rules)
     var positive = 0
-    for _ in 0..<500 {
+    for _ in 0..<(count == 6 ? 500 : 200) {
       let text = text()
       let found = try definition(units(text))
       let root = Double(max(1, analyzed.letters.count)).squareRoot()
@@ -127,7 +129,7 @@ import TextAnalysis
       }
       #expect(TermKeys.keys(of: analyzed).map(TermKeys.text).sorted() == found.sorted())
     }
-    #expect(positive > 500)
+    #expect(positive > count * 20)
   }
 
   @Test(arguments: [
@@ -166,6 +168,17 @@ import TextAnalysis
     // A model without a glance has every text looked at.
     other.glance = nil
     #expect(classify(try self.classifier(self.ruleset([one, other])), "加群的").count == 1)
+  }
+
+  @Test(arguments: [0, 5, 15, 16, 17])
+  func anyOfManyModelsLetsATextThrough(number: Int) throws {
+    var models = (0..<18).map { model(category: $0, [("加", 1)]) }
+    for index in models.indices { models[index].glance = 1000 }
+    #expect(classify(try classifier(ruleset(models)), "加加").isEmpty)
+    models[number].glance = 0
+    #expect(classify(try classifier(ruleset(models)), "加加").count == 18)
+    models[number].glance = 2
+    #expect(classify(try classifier(ruleset(models)), "加加").isEmpty)
   }
 
   /// Beside rules of nothing but categories that yield to hints, the model that says most tells what is advertised.

@@ -34,27 +34,34 @@ import Testing
     #expect(Set(ids).count == ids.count)
   }
 
-  /// No text stands nearly alike twice, and what is alike at all, as the splits were made, stands in one split.
+  /// No text stands nearly alike twice, in either set, and what is alike at all, as the splits were made, stands in one split of
+  /// its set, and not in test of one while it stands in the other.
   @Test func noTwoDocumentsAreNearlyAlike() throws {
-    for set in ["community", "innocent"] {
-      let corpus = try corpus(set)
-      // Very short texts share their few strings by chance.
-      let long = corpus.documents.filter { $0.document.text.count >= 8 }
-      func alike(_ threshold: Double) throws -> [[LabelledDocument]] {
-        let groups = try NearDuplicates(threshold: threshold).groups(of: long.map(\.document))
-        return Dictionary(grouping: groups.indices, by: { groups[$0] }).values.filter { $0.count > 1 }
-          .map { $0.map { long[$0] } }
+    let corpora = try ["community", "innocent"].map { try (set: $0, corpus: corpus($0)) }
+    // Very short texts share their few strings by chance.
+    let long = corpora.flatMap { set, corpus in
+      corpus.documents.filter { $0.document.text.count >= 8 }.map {
+        (set: set, split: Self.splits[$0.file], document: $0.document)
       }
-      #expect(try alike(0.6).map { $0.map(\.document.id) } == [])
-      let across = try alike(0.35).filter { Set($0.map(\.file)).count > 1 }
-      #expect(across.map { $0.map(\.document.id) } == [])
     }
+    func alike(_ threshold: Double) throws -> [[(set: String, split: String, document: Document)]] {
+      let groups = try NearDuplicates(threshold: threshold).groups(of: long.map(\.document))
+      return Dictionary(grouping: groups.indices, by: { groups[$0] }).values.filter { $0.count > 1 }
+        .map { $0.map { long[$0] } }
+    }
+    #expect(try alike(0.6).map { $0.map(\.document.id) } == [])
+    let across = try alike(0.35).filter { group in
+      let parts = Set(group.map { "\($0.set) \($0.split)" })
+      let isSplit = corpora.contains { set, _ in parts.count { $0.hasPrefix(set) } > 1 }
+      return isSplit || parts.count > 1 && parts.contains { $0.hasSuffix("test") }
+    }
+    #expect(across.map { $0.map(\.document.id) } == [])
   }
 
   /// Floors on texts that no rule was written beside: raised when the rules get better. The ceilings for alarms went up
   /// twice: when lexicons were widened, the recall rose from 0.517 to 0.562; when learned models came to the rules, to
   /// 0.655, with two more alarms in 234 texts and nine in 507 that are written to look like hits. With more texts to learn from it
-  /// was 0.683, with as many alarms. With a model for each category it is 0.724, with two alarms less in 234 texts and five more
+  /// was 0.683, with as many alarms. With a model for each category it is 0.723, with two alarms less in 234 texts and five more
   /// in 507.
   @Test func floorsOnTheTestSplit() throws {
     let corpus = try corpus("community", ["test"])

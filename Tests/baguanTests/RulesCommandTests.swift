@@ -45,6 +45,15 @@ import Testing
     let everywhere = try Program.run(["rules", "show", "ad-spam/contact/unrelated-call", "--rules", "Rules"])
     #expect(everywhere.output.contains("author: accountAgeDays, at most 7\n"))
     #expect(everywhere.output.contains("（parent: 海边的日落，水彩练习；accountAgeDays: 300）\n"))
+    let escape =
+      #"{"text":"想学的滴滴我","label":"ad-spam/contact","parent":"海\u001b[31m边","author":{"accountAgeDays":1}}"#
+    let hostile = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID().uuidString).jsonl")
+    try Data(escape.utf8).write(to: hostile)
+    defer { try? FileManager.default.removeItem(at: hostile) }
+    let shown = try Program.run(
+      ["rules", "show", "ad-spam/contact/unrelated-call", "--rules", "Rules", "--corpus", hostile.path])
+    #expect(
+      shown.output.contains("（parent: 海\\u{1b}[31m边；accountAgeDays: 1）") && !shown.output.contains("\u{1B}"))
     let unknown = try Program.shell("$baguan rules show ad-spam/contact/wecat --rules $d/Rules", in: folder)
     #expect(unknown.status == 64 && unknown.errors.contains("did you mean: ad-spam/contact/wechat"))
   }

@@ -128,8 +128,13 @@ public struct FitReport: Sendable {
     public var strength: Double
     /// Mean log-loss of documents with evidence.
     public var loss: Double
-    /// Harmful documents that are caught while the goal is kept, with `cost` less what false alarms cost.
-    public var caught: Double
+    /// Harmful documents that are caught while the goal is kept, with `cost` less what false alarms cost, by the threshold that
+    /// is best for just these documents; nil where the goal cannot be met.
+    public var caught: Double?
+
+    init(_ trial: StrengthTrial) {
+      (strength, loss, caught) = (trial.strength, trial.loss, trial.worth)
+    }
   }
 
   /// A number that changed.

@@ -33,17 +33,13 @@ public struct Fitter: Sendable {
     let folds = Folds(groups: groups, strata: corpus.documents.map(\.label), count: options.folds)
     let strengths = options.strength.map { [$0] } ?? FitOptions.strengths
     let rounds = strengths.count * folds.count + 1
-    var trials: [FitReport.Trial] = []
-    var best: StrengthTrial?
-    for (number, strength) in strengths.enumerated() {
-      let trial = StrengthTrial(ruleset, corpus, table, fitter, folds, options, strength: strength) {
+    let trials = strengths.enumerated().map { number, strength in
+      StrengthTrial(ruleset, corpus, table, fitter, folds, options, strength: strength) {
         progress(number * folds.count + $0, rounds)
       }
-      trials.append(FitReport.Trial(strength: strength, loss: trial.loss, caught: trial.worth))
-      if best.map({ trial.isBetter(than: $0) }) ?? true { best = trial }
     }
     progress(rounds - 1, rounds)
-    let trial = best!
+    let trial = StrengthTrial.best(of: trials)
     let strength = trial.strength
     let (scaledPolicies, raw) = (trial.policies, trial.predictions)
     let whole = trial.scaling()
@@ -70,7 +66,8 @@ public struct Fitter: Sendable {
       rated: ThresholdSweep(corpus, before).harmless, goal: goal,
       leftOut: ruleset.learned.map(\.id).sorted(), trainedOn: TrainingOverlap.find(ruleset.learned, corpus),
       folds: folds.count,
-      strength: strength, trials: options.strength == nil ? trials : [], changes: changes(weights),
+      strength: strength, trials: options.strength == nil ? trials.map(FitReport.Trial.init) : [],
+      changes: changes(weights),
       kept: ruleset.categories.indices.filter(fitter.isKept).map { ruleset.categories[$0].id },
       oldThresholds: [ruleset.policy.standard.review, ruleset.policy.standard.block],
       newThresholds: [policy.standard.review, policy.standard.block], isGoalMet: isMet,

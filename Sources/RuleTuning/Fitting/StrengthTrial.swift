@@ -12,8 +12,9 @@ struct StrengthTrial {
   let policies: [Policy]
   /// By these weights and policies.
   let predictions: [Prediction]
-  /// How well the goal is reached: harmful documents caught, of which false alarms that cost are counted off.
-  private(set) var worth = 0.0
+  /// How well the goal is reached: harmful documents caught, of which false alarms that cost are counted off; nil where it
+  /// cannot be.
+  private(set) var worth: Double?
   private let unscaled: [Weights]
   private let source: Source
 
@@ -54,11 +55,15 @@ struct StrengthTrial {
     worth = ThresholdChooser(ruleset.policy, corpus, predictions, base: base(), options).worth()
   }
 
-  /// Whether another is to be dropped for this one: by the goal, to a thousandth of what the other reaches, then by log-loss.
-  func isBetter(than other: StrengthTrial) -> Bool {
-    let difference = worth - other.worth
-    if abs(difference) > abs(other.worth) / 1000 { return difference > 0 }
-    return (loss, -strength) < (other.loss, -other.strength)
+  /// Of the trials that come within a thousandth of the best by the goal, the one with the lowest log-loss; of equal ones the
+  /// strongest: the smallest change. Where none reaches the goal, of all.
+  static func best(of trials: [StrengthTrial]) -> StrengthTrial {
+    let most = trials.compactMap(\.worth).max()
+    let near = trials.filter { trial in
+      guard let most else { return true }
+      return (trial.worth ?? -.infinity) >= most - abs(most) / 1000
+    }
+    return near.min { ($0.loss, -$0.strength) < ($1.loss, -$1.strength) }!
   }
 
   /// The scaling by all documents.

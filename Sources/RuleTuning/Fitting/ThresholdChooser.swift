@@ -65,10 +65,10 @@ struct ThresholdChooser {
   }
 
   /// How well the goal can be reached: the number of harmful documents caught, from which with costs the misses that false
-  /// alarms are worth are counted off; none where the goal cannot be met.
-  func worth() -> Double {
+  /// alarms are worth are counted off; nil where the goal cannot be met.
+  func worth() -> Double? {
     let (threshold, isMet) = reviewThreshold()
-    guard isMet else { return 0 }
+    guard isMet else { return nil }
     let caught = Double(caught(threshold))
     guard case .cost(let ratio) = options.goal else { return caught }
     return caught - ratio * Double(flagged(harmless, .review, threshold))

@@ -135,9 +135,9 @@ struct RuleDetailsPrinter {
       document.text, ranges: document.evidence.map { $0.start..<$0.end })
     let circumstances =
       (document.kind == DocumentKind.comment.rawValue ? [] : [document.kind])
-      + (document.parent.map { ["parent: \($0)"] } ?? [])
+      + (document.parent.map { ["parent: \(MarkedPassages(terminal).text($0, ranges: []))"] } ?? [])
       + (document.author ?? [:]).sorted { $0.key < $1.key }.map {
-        "\($0.key): \($0.value.fixed($0.value == $0.value.rounded() ? 0 : 2))"
+        "\($0.key): \($0.value.fixed($0.value == $0.value.rounded() ? 0 : 3))"
       }
     return circumstances.isEmpty ? text : "\(text)  （\(circumstances.joined(separator: "；"))）"
   }

@@ -28,7 +28,7 @@ struct FitPrinter {
       )
     }
     if !summary.trials.isEmpty {
-      let caught = summary.trials.map { "\(short($0.strength)): \(fixed($0.caught, 0))" }
+      let caught = summary.trials.map { "\(short($0.strength)): \($0.caught.map { fixed($0, 0) } ?? "-")" }
       let losses = summary.trials.map { "\(short($0.strength)): \(fixed($0.loss, 4))" }
       lines.append("  caught by strength  \(caught.joined(separator: "  "))")
       lines.append("  loss by strength    \(losses.joined(separator: "  "))")
