@@ -4,7 +4,10 @@ import ArgumentParser
 struct Share: CustomStringConvertible {
   var value: Double
 
-  var description: String { "\(value * 100)%" }
+  var description: String { "\(percent)%" }
+
+  /// In hundredths, without what binary fractions add: 1.88 for 0.0188.
+  var percent: Double { (value * 1e8).rounded() / 1e6 }
 
   init(value: Double) { self.value = value }
 
