@@ -103,14 +103,16 @@ bench-service: release .build/bench/bin/uvicorn
 
 # Learns the weights that ship anew and shows that they are the same; when rules or corpus have changed: make learned APPLY=yes
 learned: release
-	@test -z "$(APPLY)" || rm -rf Rules/learned
-	@rm -rf .build/learned && $(BUILD)/baguan tune learn Corpus/community/train.jsonl Corpus/innocent/train.jsonl Corpus/innocent/dev.jsonl \
-	  --text-only --keep-policy --max-false-alarms 2.5% --terms 25000 -o .build/learned
-	@test -z "$(APPLY)" || cp -R .build/learned/learned Rules
+	@rm -rf .build/learned .build/unlearned && cp -R Rules .build/unlearned && rm -rf .build/unlearned/learned
+	$(BUILD)/baguan tune learn --rules .build/unlearned Corpus/community/train.jsonl Corpus/innocent/train.jsonl Corpus/innocent/dev.jsonl \
+	  --text-only --keep-policy --max-false-alarms 2.2% --terms 25000 -o .build/learned
+	@test -z "$(APPLY)" || { rm -rf Rules/learned && cp -R .build/learned/learned Rules; }
 	@diff -r --brief -I '^# Learned by' .build/learned/learned Rules/learned || \
 	  { echo "Rules/learned is not what is learned now; take it over by: make learned APPLY=yes"; exit 1; }
 
-# False alarms are counted in files without harm, so the ordinary texts of Corpus are taken out of those with it.
+# False alarms are counted in files without harm, so the ordinary texts of Corpus are taken out of those with it. The bounds are
+# what weights set by hand flagged and two thirds of what they blocked. A fit begins at the weights there are: fit again when
+# rules were added, not to prove anything; then learn.
 FITTED = .build/fitted
 fitted: release
 	@mkdir -p $(FITTED)

@@ -115,7 +115,8 @@ struct TuneFit: ParsableCommand {
   }
 
   private func write(_ report: FitReport, _ scanned: ScannedCorpus, to directory: String) throws {
-    let goal = cost.map { "cost \($0)" } ?? "false alarms at most \((maxFalseAlarms ?? Share(value: 0.005)).percent) %"
+    let most = maxFalseAlarms ?? Share(value: 0.005)
+    let goal = cost.map { "cost \($0)" } ?? "false alarms at most \(most.percent) %"
     let writer = WeightsWriter(
       comment: """
         Fitted by baguan tune fit to corpus \(scanned.corpus.version.prefix(12)) (\(report.summary.documents) documents) \

@@ -125,7 +125,8 @@ struct TuneLearn: ParsableCommand {
   /// From what the files come.
   private func origin(_ report: LearnReport, _ scanned: ScannedCorpus) -> String {
     let goal =
-      report.summary.goal.maxFalseAlarms.map { "false alarms at most \(Share(value: $0).percent) %" } ?? "best mean F1"
+      report.summary.goal.maxFalseAlarms.map { "false alarms at most \(Share(value: $0).percent) %" }
+      ?? "best mean F1"
     return """
       Learned by baguan tune learn from corpus \(scanned.corpus.version.prefix(12)) (\(report.summary.documents) \
       documents) with rules \(scanned.ruleset.version.prefix(12)), at most \(terms) terms a model\(textOnly ? ", from texts alone" : ""); goal: \(goal)\(keepPolicy ? " beside rules" : "")
