@@ -28,8 +28,10 @@ run: release
 	@for text in '加V❤abc123 进群领资料' '飞艇5码2期全天计划豆包为何对社区不上心？' '这个平台独立运营，角色情感写得真好'; do \
 	  echo; $(BUILD)/baguan explain "$$text" || exit; done
 
+# What reads and judges texts is optimized in tests, too, see Package.swift; backtraces have no lines: for these, `swift test`.
+TESTED = -debug-info-format none --disable-index-store
 test: setup
-	$(SWIFT) test --parallel
+	BAGUAN_TESTING=1 $(SWIFT) test --parallel $(TESTED)
 
 # Installs a Debian package unless a test holds: $(call debian,TEST,PACKAGE)
 debian = @$(1) || { \
@@ -44,7 +46,7 @@ browser:
 	$(call debian,test -x /usr/bin/chromium,chromium)
 
 page: setup browser
-	$(SWIFT) test --filter ReportCommandTests
+	BAGUAN_TESTING=1 $(SWIFT) test $(TESTED) --filter ReportCommandTests
 
 console: release browser
 	@.ci/try-console $(BUILD)/baguan
@@ -76,7 +78,7 @@ fuzz: fuzzers
 	done
 
 build: setup
-	$(SWIFT) build --build-tests --explicit-target-dependency-import-check error
+	BAGUAN_TESTING=1 $(SWIFT) build --build-tests $(TESTED) --explicit-target-dependency-import-check error
 
 # Every access to memory is checked for exclusivity in tests; the shipped program saves that fifth of its time.
 RELEASE = -c release --static-swift-stdlib -Xswiftc -enforce-exclusivity=unchecked -Xswiftc -cross-module-optimization

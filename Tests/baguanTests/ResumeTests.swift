@@ -169,7 +169,7 @@ import Testing
     let folder = try Folder()
     let outcome = try Program.shell(
       "set -m; (sleep 100; echo) | $baguan moderate -o $d/out $rules & while ! test -e $d/out.partial; do sleep 0.02; done; "
-        + "$baguan moderate /dev/null -o $d/out $rules; s=$?; kill %1; wait; exit $s", in: folder)
+        + "$baguan moderate /dev/null -o $d/out $rules; s=$?; kill -KILL %1; wait; exit $s", in: folder)
     #expect(outcome.status == 73 && outcome.errors.contains("another run is writing it"))
   }
 }
