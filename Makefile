@@ -29,7 +29,7 @@ run: release
 	  echo; $(BUILD)/baguan explain "$$text" || exit; done
 
 # What reads and judges texts is optimized in tests, too, see Package.swift; backtraces have no lines: for these, `swift test`.
-TESTED = -debug-info-format none --disable-index-store
+TESTED = -debug-info-format none
 test: setup
 	BAGUAN_TESTING=1 $(SWIFT) test --parallel $(TESTED)
 
