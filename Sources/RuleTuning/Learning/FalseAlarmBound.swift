@@ -14,14 +14,21 @@ struct FalseAlarmBound {
 
   let harmful: [Candidate]
   let harmless: [Candidate]
+  /// Scores that are tried, lowest first. A higher one silences rules, so it must catch a hundredth of the harm more.
+  let reviews: [Double]
 
-  /// Scores that are tried. A higher one silences rules, so it must catch a hundredth of the harm more.
-  private static let reviews = [0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99]
+  /// - Parameter standard: the score from which the policy has rules looked at, which gives scores their scale.
+  init(harmful: [Candidate], harmless: [Candidate], standard: Double) {
+    (self.harmful, self.harmless) = (harmful, harmless)
+    reviews = [standard] + Self.grid.filter { $0 > standard }
+  }
+
+  private static let grid = [0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99]
 
   /// The best point, or nil when rules alone flag more at every score; O(documents x log documents).
   func point(allowing allowed: Int) -> WorkingPoint? {
     var best: (point: WorkingPoint, caught: Int)?
-    for review in Self.reviews {
+    for review in reviews {
       let left = allowed - harmless.count { $0.rules >= review }
       if left < 0 { continue }
       let cut = cut(leaving: left, review)
@@ -35,12 +42,12 @@ struct FalseAlarmBound {
 
   /// The point at which models flag so many harmless documents that rules do not, with scores as they are.
   func pointBesideRules(allowing allowed: Int) -> WorkingPoint {
-    WorkingPoint(cut: cut(leaving: allowed, Self.reviews[0]), review: Self.reviews[0])
+    WorkingPoint(cut: cut(leaving: allowed, reviews[0]), review: reviews[0])
   }
 
   /// What is left when the bound cannot be kept: models that flag nothing harmless, rules from the highest score.
   var closest: WorkingPoint {
-    let review = Self.reviews.last!
+    let review = reviews.last!
     return WorkingPoint(cut: cut(leaving: 0, review), review: review)
   }
 

@@ -32,8 +32,11 @@ extension Learner {
     high.calibration.offset += Self.headroom
     let judged = judging(high.models(models), high.strengths(sums))
     let threshold = thresholds(judged).review(ruleset.policy)
-    return WorkingPoint(cut: WorkingPoint.odds(threshold) - Self.headroom, review: 0.5)
+    return WorkingPoint(cut: WorkingPoint.odds(threshold) - Self.headroom, review: standardReview)
   }
+
+  /// From which score the policy has rules looked at: those of models are set to the same scale.
+  private var standardReview: Double { min(max(ruleset.policy.standard.review, 0.01), 0.99) }
 
   /// Rounding, rules of partial strength and thresholds of single kinds may flag a few more than the bound saw; then it
   /// allows for them.
@@ -78,7 +81,8 @@ extension Learner {
     }
     let harmful = corpus.documents.indices.filter { corpus.label(of: $0)?.isHarm == true }
     return FalseAlarmBound(
-      harmful: harmful.map(candidate), harmless: corpus.ratedDocuments.map(candidate))
+      harmful: harmful.map(candidate), harmless: corpus.ratedDocuments.map(candidate),
+      standard: standardReview)
   }
 
   /// The policy at a working point.
