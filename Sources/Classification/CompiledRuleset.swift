@@ -17,6 +17,8 @@ public final class CompiledRuleset: Sendable {
   let conditions: ConditionTable
   /// Exceptions that a list brings along.
   let exceptionsByList: [ExceptionSet]
+  /// By list, whether its terms hold rules back in their own line alone.
+  let isOfLine: [Bool]
   let expressions: [CompiledRegex]
   let usesContacts: Bool
   /// Whether these are found is not known of every text.
@@ -79,6 +81,7 @@ public final class CompiledRuleset: Sendable {
       alternatives, lists: parts.exceptionsByList.count, kinds: parts.rules.map(\.kinds))
     conditions = ConditionTable(parts.rules.map(\.root), parts.expressions)
     (exceptionsByList, expressions) = (parts.exceptionsByList, parts.expressions)
+    isOfLine = parts.isOfLine
     (usesContacts, learned) = (parts.usesContacts, parts.learned)
     rareLists = parts.rareLists
     (self.normalizer, self.words) = (normalizer, words)

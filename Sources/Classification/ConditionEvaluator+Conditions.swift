@@ -9,7 +9,7 @@ extension ConditionEvaluator {
     switch record.kind {
     case .all: return all(record)
     case .any: return any(record)
-    case .not: return isLenient || not(record)
+    case .not: return isLenient ? !heedsGuards || notOfText(record) : not(record)
     case .near, .orderedNear: return isLenient ? mayBeNear(record) : near(record)
     case .count, .distinctCount: return isLenient ? mayCount(record) : count(record)
     case .terms: return terms(record)
@@ -94,13 +94,20 @@ extension ConditionEvaluator {
     return !held
   }
 
+  /// The same with words that speak for their own line left out.
+  private func notOfText(_ record: ConditionTable.Record) -> Bool {
+    passesOverLines.toggle()
+    defer { passesOverLines.toggle() }
+    return not(record)
+  }
+
   private func terms(_ record: ConditionTable.Record) -> Bool {
     features.collectHits()
     let base = pieces.count
     for index in record.span {
       let list = Int(rules.conditions.items[index])
       var hit = features.firstHit(of: list)
-      if hit < 0 { continue }
+      if hit < 0 || passesOverLines && rules.isOfLine[list] { continue }
       let own = record.exceptions.union(rules.exceptionsByList[list])
       while hit >= 0 {
         if features.keeps(Int(hit), exceptions: own) {

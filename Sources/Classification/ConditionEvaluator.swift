@@ -27,8 +27,12 @@ public final class ConditionEvaluator {
   private(set) var context: DocumentContext?
   private(set) lazy var parentTest = ParentTest(rules.normalizer)
   var pieces: [Piece] = []
-  /// Whether nothing holds a rule back: what a condition asks to be missing, or few, counts as that.
+  /// Whether a rule is asked for a part of the text: what a condition asks to be few counts as that, and what it asks to be
+  /// missing, too, but what words say of the whole text, where `heedsGuards`.
   private(set) var isLenient = false
+  private(set) var heedsGuards = false
+  /// Whether words that speak for their own line are passed over, as under `not` where guards are heeded.
+  var passesOverLines = false
   /// The fewest visible characters that a part has, where nothing holds a rule back.
   private(set) var fewestOfPart = 0.0
   /// Rules that may hold on this text, by index.
@@ -114,15 +118,25 @@ public final class ConditionEvaluator {
     fewestOfPart = Double(max(0, size - blanks) / 4)
     isLenient = true
     defer { isLenient = false }
-    for rule in candidates where conditions.canBeHeldBack(rule) {
-      if signals.contains(where: { $0.rule == rule }) { continue }
-      let base = pieces.count
-      let holds = rootHolds(conditions.roots[rule])
-      pieces.removeSubrange(base...)
-      // An expression that ran too long tells nothing.
-      if holds || !expressions.limits.isEmpty { return true }
-    }
-    return false
+    return candidates.contains { mayHoldInPart($0, besides: signals) }
+  }
+
+  /// The rules that do not hold, as none of these signals is theirs, and may hold in a line of the text: nothing but its length and
+  /// words that speak for their own line holds them back.
+  func rulesOfLines(besides signals: [Signal]) -> [Int] {
+    fewestOfPart = 0
+    (isLenient, heedsGuards) = (true, true)
+    defer { (isLenient, heedsGuards) = (false, false) }
+    return candidates.filter { mayHoldInPart($0, besides: signals) }
+  }
+
+  private func mayHoldInPart(_ rule: Int, besides signals: [Signal]) -> Bool {
+    if !conditions.canBeHeldBack(rule) || signals.contains(where: { $0.rule == rule }) { return false }
+    let base = pieces.count
+    let holds = rootHolds(conditions.roots[rule])
+    pieces.removeSubrange(base...)
+    // An expression that ran too long tells nothing.
+    return holds || !expressions.limits.isEmpty
   }
 
   /// The pieces from `base` on, sorted and joined where they touch or overlap.

@@ -11,6 +11,8 @@ struct RulesetCompiler {
     var alternatives: Later<Alternatives, Never>
     var rareLists: RareLists
     var exceptionsByList: [ExceptionSet]
+    /// By list, whether its terms hold rules back in their own line alone.
+    var isOfLine: [Bool]
     var expressions: [CompiledRegex]
     var usesContacts: Bool
     var learned: TermWeights?
@@ -37,6 +39,7 @@ struct RulesetCompiler {
   var disguises = DisguisePlan([])
   /// Buffers for normalizing terms.
   private let scratch = AnalyzedText()
+  private var listsOfLine: Set<Int> = []
   private(set) var lexiconLists: [String: Int] = [:]
   private var exceptionIndices: [String: Int] = [:]
 
@@ -61,7 +64,8 @@ struct RulesetCompiler {
     guard problems.isEmpty else { throw RulesetError((problems + alternatives.value().problems).sorted()) }
     return Parts(
       rules: rules, alternatives: alternatives, rareLists: rareLists(rules),
-      exceptionsByList: exceptionsByList, expressions: expressions, usesContacts: usesContacts,
+      exceptionsByList: exceptionsByList, isOfLine: exceptionsByList.indices.map(listsOfLine.contains),
+      expressions: expressions, usesContacts: usesContacts,
       learned: learned)
   }
 
@@ -104,6 +108,7 @@ struct RulesetCompiler {
     for lexicon in ruleset.lexicons {
       let list = addList(lexicon.terms, file: lexicon.file, exceptions: exceptionSet(lexicon.exceptions))
       lexiconLists[lexicon.name] = list
+      if lexicon.reach == .line { listsOfLine.insert(list) }
     }
   }
 

@@ -54,6 +54,10 @@ public final class TextClassifier {
   public func mayHoldInPart(ofBytes size: Int, of bytes: Int) -> Bool {
     evaluator.mayHoldInPart(ofBytes: size, of: bytes, besides: signals)
   }
+  /// The rules that do not hold in the last text and may hold in one of its lines.
+  public func rulesOfLines() -> [Int] {
+    evaluator.candidates.isEmpty ? [] : evaluator.rulesOfLines(besides: signals)
+  }
   /// The last text's words.
   public func words() -> [Token] { segmenter.words(of: text) }
 

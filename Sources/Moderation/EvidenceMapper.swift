@@ -59,8 +59,8 @@ struct EvidenceMapper {
       let reading = found.readings.count
       classifier.appendReading(of: found.passages[index].units, to: &found.readings)
       found.passages[index].reading = reading..<found.readings.count
-      found.passages[index].first.add(start)
-      found.passages[index].last.add(start)
+      found.passages[index].first = start + found.passages[index].first
+      found.passages[index].last = start + found.passages[index].last
     }
   }
 
@@ -94,11 +94,11 @@ struct Place {
   var utf16 = 0
   var utf8 = 0
 
-  /// Counts from an earlier beginning.
-  mutating func add(_ start: Place) {
-    scalars += start.scalars
-    utf16 += start.utf16
-    utf8 += start.utf8
+  /// A place in a part of a text that begins at another.
+  static func + (start: Place, inside: Place) -> Place {
+    Place(
+      scalars: start.scalars + inside.scalars, utf16: start.utf16 + inside.utf16,
+      utf8: start.utf8 + inside.utf8)
   }
 
   /// Steps to a scalar, or to the end.

@@ -114,7 +114,7 @@ extension ModerationSession {
     }
   }
 
-  /// `held`: the rules that the verdict rests on; some hold in a stretch of the text alone, not by the whole.
+  /// `held`: the rules that the verdict rests on; some hold in a stretch or a line of the text alone, not by the whole.
   private func ruleFindings(
     _ mapper: EvidenceMapper, _ profile: ModerationProfile?, held: Set<String>
   ) -> [Explanation.RuleFinding] {

@@ -52,7 +52,7 @@ extension ModerationSession {
     }
   }
 
-  /// Adds what there is in a passage of a text that begins at `start`: as a whole, and in its stretches.
+  /// Adds what there is in a passage of a text that begins at `start`: as a whole, and in its stretches or lines.
   func find(
     inPassage passage: UnsafeBufferPointer<UInt8>, of text: UnsafeBufferPointer<UInt8>, from start: Place,
     kind: DocumentKind, context: DocumentContext?, into found: FoundSignals, keepsWhole: Bool
@@ -62,12 +62,17 @@ extension ModerationSession {
       EvidenceMapper(classifier, original: passage, from: start).map(classifier.signals, into: found)
       found.limits += classifier.limits
     }
-    guard kind != .prompt, passage.count >= 2 * Self.stretchSize, found.limits.isEmpty,
-      classifier.mayHoldInPart(ofBytes: Self.stretchSize, of: passage.count)
-    else { return }
-    let inStretches = observationsByStretches(
-      in: passage, of: text, from: start, kind: kind, context: context)
-    for signal in inStretches where !found.signals.contains(where: { $0.rule == signal.rule }) {
+    guard kind != .prompt, found.limits.isEmpty else { return }
+    let inParts: [Observation]
+    if passage.count < 2 * Self.stretchSize {
+      guard kind != .story, let rules = rulesOfLines(in: passage) else { return }
+      inParts = observationsByLines(
+        of: rules, in: passage, of: text, from: start, kind: kind, context: context)
+    } else {
+      guard classifier.mayHoldInPart(ofBytes: Self.stretchSize, of: passage.count) else { return }
+      inParts = observationsByStretches(in: passage, of: text, from: start, kind: kind, context: context)
+    }
+    for signal in inParts where !found.signals.contains(where: { $0.rule == signal.rule }) {
       found.append(signal)
     }
     if keepsWhole { classifier.classify(passage, kind: kind, context: context) }

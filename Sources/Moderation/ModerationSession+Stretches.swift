@@ -26,17 +26,23 @@ extension ModerationSession {
       middle.advance(toByte: first.utf8 + Self.stretchSize / 2, in: passage)
       var end = middle
       end.advance(toByte: first.utf8 + Self.stretchSize, in: passage)
-      let stretch = UnsafeBufferPointer(rebasing: passage[first.utf8..<end.utf8])
-      classifier.classify(stretch, kind: kind, context: context, usesModels: false)
-      if !classifier.signals.isEmpty {
-        var place = first
-        place.add(start)
-        found.removeAll()
-        EvidenceMapper(classifier, original: stretch, from: place).map(classifier.signals, into: found)
-        for signal in found.signals { _ = all.add(found.observation(signal, in: text)) }
-      }
+      findByRules(
+        inPart: UnsafeBufferPointer(rebasing: passage[first.utf8..<end.utf8]), of: text, from: start + first,
+        kind: kind, context: context, into: found)
+      for signal in found.signals { _ = all.add(found.observation(signal, in: text)) }
       if isLast { return all }
       (previous, first) = (first, middle)
     }
+  }
+
+  /// What rules find in a part of a text by itself, and nothing else is in `found` then.
+  func findByRules(
+    inPart part: UnsafeBufferPointer<UInt8>, of text: UnsafeBufferPointer<UInt8>, from start: Place,
+    kind: DocumentKind, context: DocumentContext?, into found: FoundSignals
+  ) {
+    found.removeAll()
+    classifier.classify(part, kind: kind, context: context, usesModels: false)
+    if classifier.signals.isEmpty { return }
+    EvidenceMapper(classifier, original: part, from: start).map(classifier.signals, into: found)
   }
 }

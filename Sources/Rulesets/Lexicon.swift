@@ -31,17 +31,28 @@ public struct Term: Sendable, Hashable {
 
 /// A named list of terms that rules refer to.
 public struct Lexicon: Sendable, Hashable {
+  /// How far the terms of a list hold rules back where lines of a text are judged by themselves.
+  public enum Reach: String, Sendable, Hashable, CaseIterable {
+    /// In the whole text.
+    case text
+    /// In their own line: what somebody says in one line says nothing of an offer in another.
+    case line
+  }
+
   /// File name without `.txt`.
   public var name: String
   /// In file order, which is sorted by Unicode scalar values.
   public var terms: [Term]
   /// Names of the exceptions that take hits of these terms away.
   public var exceptions: [String]
+  /// How far its terms hold rules back.
+  public var reach: Reach
   /// Path relative to the rules directory.
   public var file: String
   /// Creates a lexicon.
-  public init(name: String, terms: [Term], exceptions: [String] = [], file: String) {
-    (self.name, self.terms, self.exceptions, self.file) = (name, terms, exceptions, file)
+  public init(name: String, terms: [Term], exceptions: [String] = [], reach: Reach = .text, file: String) {
+    (self.name, self.terms, self.exceptions) = (name, terms, exceptions)
+    (self.reach, self.file) = (reach, file)
   }
 }
 

@@ -4,6 +4,7 @@ struct LexiconFile {
   let problems: ProblemList
   private(set) var terms: [Term] = []
   private(set) var exceptions: [(name: String, line: Int)] = []
+  private(set) var reach = Lexicon.Reach.text
   private var boundary = Term.Boundary.automatic
   private var disguises: Set<Term.Disguise> = []
 
@@ -54,11 +55,16 @@ struct LexiconFile {
         file, line, "unknown boundary \(Excerpt.quoted(parts[1]))",
         Suggestion.hint(for: parts[1], in: ["word", "loose"]))
     case "exceptions": exceptions += parts[1].split(separator: ",").map { (String($0), line) }
+    case "reach":
+      if let known = Lexicon.Reach(rawValue: parts[1]) { reach = known; return }
+      problems.add(
+        file, line, "unknown reach \(Excerpt.quoted(parts[1]))",
+        Suggestion.hint(for: parts[1], in: Lexicon.Reach.allCases.map(\.rawValue)))
     case "disguises": for name in parts[1].split(separator: ",") { addDisguise(String(name), line) }
     default:
       problems.add(
         file, line, "unknown directive \(Excerpt.quoted(parts[0]))",
-        Suggestion.hint(for: parts[0], in: ["boundary", "disguises", "exceptions"]))
+        Suggestion.hint(for: parts[0], in: ["boundary", "disguises", "exceptions", "reach"]))
     }
   }
 

@@ -241,7 +241,9 @@ extension RulesetLoader.Parts {
     guard let text else { return unreadableLexicons.append(Self.name(of: path)) }
     let file = LexiconFile(path: path, Array(text.utf8), problems: problems)
     let lexicon = Lexicon(
-      name: Self.name(of: path), terms: file.terms, exceptions: file.exceptions.map(\.name), file: path)
+      name: Self.name(of: path), terms: file.terms, exceptions: file.exceptions.map(\.name),
+      reach: file.reach,
+      file: path)
     lexicons.append((lexicon, file.exceptions))
   }
 

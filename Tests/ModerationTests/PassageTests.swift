@@ -112,6 +112,66 @@ import Testing
     #expect(found("招兼职，日结").map(\.text) == ["兼职", "日结"])
   }
 
+  /// An advertisement on a line of its own: neither small talk on other lines nor the length of the whole hides it, and a warning
+  /// on another line still speaks of it.
+  @Test func linesAreJudgedByThemselves() throws {
+    let offer = TestRules.rule(
+      "x/y/offer",
+      .all([
+        Condition(.terms([Term("日结")]), line: 1), Condition(.length(0...8), line: 2),
+        Condition(.not(Condition(.lexicon(["talk", "warnings"]), line: 3)), line: 3),
+      ]))
+    var ruleset = TestRules.ruleset([offer])
+    ruleset.lexicons = [
+      Lexicon(name: "talk", terms: [Term("真好看")], reach: .line, file: "lexicons/talk.txt"),
+      Lexicon(name: "warnings", terms: [Term("骗子")], file: "lexicons/warnings.txt"),
+    ]
+    let session = try ModerationSession(Moderator(ruleset))
+    func found(_ text: String, kind: DocumentKind = .comment) -> [String] {
+      session.verdict(for: Document(text: text, kind: kind)).signals.flatMap(\.evidence).map { evidence in
+        #expect(
+          String(String.UnicodeScalarView(Array(text.unicodeScalars)[evidence.scalars])) == evidence.text)
+        #expect(String(decoding: Array(text.utf8)[evidence.utf8], as: UTF8.self) == evidence.text)
+        #expect(String(decoding: Array(text.utf16)[evidence.utf16], as: UTF16.self) == evidence.text)
+        return evidence.text
+      }
+    }
+    #expect(found("招人，日结") == ["日结"] && found("真好看，日结").isEmpty)
+    for end in ["\n", "\r\n", "\r"] {
+      #expect(found("😀今天的晚霞真好看" + end + "招人，日结" + end + "明天再来看看") == ["日结"])
+    }
+    #expect(found("招人，日结\n真好看") == ["日结"] && found("真好看，日结\n明天再来看看").isEmpty)
+    #expect(found("日结\n日结") == ["日结", "日结"])
+    #expect(found("骗子爱说：\n招人，日结").isEmpty, "a warning speaks of the lines below it")
+    #expect(found("真好看\n招人，日结", kind: .prompt).isEmpty && found("真好看\n招人，日结", kind: .story).isEmpty)
+  }
+
+  /// What holds back what holds a rule back is asked of the whole text, too.
+  @Test func wordsOfTheWholeTextLiftGuardsOfLines() throws {
+    let offer = TestRules.rule(
+      "x/y/offer",
+      .all([
+        Condition(.terms([Term("日结")]), line: 1),
+        Condition(
+          .not(
+            Condition(
+              .all([
+                Condition(.lexicon(["warnings"]), line: 2),
+                Condition(.not(Condition(.lexicon(["calls"]), line: 3)), line: 3),
+              ]), line: 2)), line: 2),
+        Condition(.length(0...8), line: 4),
+      ]))
+    var ruleset = TestRules.ruleset([offer])
+    ruleset.lexicons = [
+      Lexicon(name: "calls", terms: [Term("加我")], reach: .line, file: "lexicons/calls.txt"),
+      Lexicon(name: "warnings", terms: [Term("骗子")], file: "lexicons/warnings.txt"),
+    ]
+    let session = try ModerationSession(Moderator(ruleset))
+    func isFound(_ text: String) -> Bool { !session.verdict(for: Document(text: text)).signals.isEmpty }
+    #expect(!isFound("骗子爱说\n招人日结\n好好好好"))
+    #expect(isFound("骗子勿扰\n招人日结\n加我加我"))
+  }
+
   /// What fills a story with matches of ordinary terms does not hide those that only rules for stories ask for.
   @Test func aFloodHidesNothingOfStories() throws {
     let common = TestRules.rule("x/y/common", .terms([Term("加", boundary: .loose)]))

@@ -125,6 +125,17 @@ import Testing
     #expect(terms[1].boundary == .loose)
   }
 
+  @Test func listsMaySpeakForTheirLine() throws {
+    func list(_ directive: String) throws -> RulesDirectory {
+      try RulesDirectory(["lexicons/join.txt": "#! exceptions: words\n\(directive)加群\n进群\n"])
+    }
+    #expect(try list("").load().lexicons.map(\.reach) == [.text])
+    #expect(try list("#! reach: line\n").load().lexicons.map(\.reach) == [.line])
+    #expect(
+      try list("#! reach: lines\n").problems().contains { $0.hasPrefix("lexicons/join.txt:2: unknown reach") }
+    )
+  }
+
   @Test func mistakesInDisguisesAreTold() throws {
     let files = [
       "lexicons/join.txt": "#! exceptions: words\n#! disguises: pinyim, split\n加群\tpinyin -emojy\n进群\n"
