@@ -54,10 +54,10 @@ public final class TextClassifier {
   public func mayHoldInPart(ofBytes size: Int, of bytes: Int) -> Bool {
     evaluator.mayHoldInPart(ofBytes: size, of: bytes, besides: signals)
   }
+  /// Whether the last text has what some rule needs.
+  public var hasCandidates: Bool { !evaluator.candidates.isEmpty }
   /// The rules that do not hold in the last text and may hold in one of its lines.
-  public func rulesOfLines() -> [Int] {
-    evaluator.candidates.isEmpty ? [] : evaluator.rulesOfLines(besides: signals)
-  }
+  public func rulesOfLines() -> [Int] { evaluator.rulesOfLines(besides: signals) }
   /// The last text's words.
   public func words() -> [Token] { segmenter.words(of: text) }
 

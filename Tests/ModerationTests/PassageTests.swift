@@ -142,6 +142,9 @@ import Testing
     }
     #expect(found("招人，日结\n真好看") == ["日结"] && found("真好看，日结\n明天再来看看").isEmpty)
     #expect(found("日结\n日结") == ["日结", "日结"])
+    for quoted in ["“招人，日结”", "「招人，日结」", " \"招人，日结\""] {
+      #expect(found("今天的晚霞真好看\n" + quoted).isEmpty, "what somebody quotes is no offer by itself")
+    }
     #expect(found("骗子爱说：\n招人，日结").isEmpty, "a warning speaks of the lines below it")
     #expect(found("真好看\n招人，日结", kind: .prompt).isEmpty && found("真好看\n招人，日结", kind: .story).isEmpty)
   }
