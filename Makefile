@@ -66,7 +66,7 @@ FUZZED = .build-fuzz
 FUZZ_BUILD = release
 fuzzers: setup
 	@for name in $(FUZZERS); do \
-	  BAGUAN_FUZZING=1 $(SWIFT) build -c $(FUZZ_BUILD) --sanitize=fuzzer --scratch-path $(FUZZED) --product $$name || exit; \
+	  BAGUAN_FUZZING=1 BAGUAN_TESTING=1 $(SWIFT) build -c $(FUZZ_BUILD) --sanitize=fuzzer --scratch-path $(FUZZED) --product $$name || exit; \
 	done
 
 fuzz: fuzzers
