@@ -9,7 +9,12 @@ extension ConditionEvaluator {
     switch record.kind {
     case .all: return all(record)
     case .any: return any(record)
-    case .not: return isLenient ? !heedsGuards || notOfText(record) : not(record)
+    case .not:
+      return switch part {
+      case .whole: not(record)
+      case .piece: true
+      case .line: notOfText(record)
+      }
     case .near, .orderedNear: return isLenient ? mayBeNear(record) : near(record)
     case .count, .distinctCount: return isLenient ? mayCount(record) : count(record)
     case .terms: return terms(record)

@@ -27,11 +27,20 @@ public final class ConditionEvaluator {
   private(set) var context: DocumentContext?
   private(set) lazy var parentTest = ParentTest(rules.normalizer)
   var pieces: [Piece] = []
-  /// Whether a rule is asked for a part of the text: what a condition asks to be few counts as that, and what it asks to be
-  /// missing, too, but what words say of the whole text, where `heedsGuards`.
-  private(set) var isLenient = false
-  private(set) var heedsGuards = false
-  /// Whether words that speak for their own line are passed over, as under `not` where guards are heeded.
+  /// Of what part of the text it is asked whether a rule may hold.
+  enum Part {
+    /// Of all of it: whether the rule does hold.
+    case whole
+    /// Of some piece: what a condition asks to be missing, or few, counts as that.
+    case piece
+    /// Of a line: what is few counts as that, but what is to be missing must be missing from the whole text, other than words
+    /// that speak for their own line.
+    case line
+  }
+  private(set) var part = Part.whole
+  /// Whether what makes a condition fail in the whole text may be absent from the part.
+  var isLenient: Bool { part != .whole }
+  /// Whether words that speak for their own line are passed over, as under `not` where lines are asked about.
   var passesOverLines = false
   /// The fewest visible characters that a part has, where nothing holds a rule back.
   private(set) var fewestOfPart = 0.0
@@ -116,8 +125,8 @@ public final class ConditionEvaluator {
     let counts = text.counts
     let blanks = max(0, bytes - counts.visible - 2 * counts.han)
     fewestOfPart = Double(max(0, size - blanks) / 4)
-    isLenient = true
-    defer { isLenient = false }
+    part = .piece
+    defer { part = .whole }
     return candidates.contains { mayHoldInPart($0, besides: signals) }
   }
 
@@ -125,8 +134,8 @@ public final class ConditionEvaluator {
   /// words that speak for their own line holds them back.
   func rulesOfLines(besides signals: [Signal]) -> [Int] {
     fewestOfPart = 0
-    (isLenient, heedsGuards) = (true, true)
-    defer { (isLenient, heedsGuards) = (false, false) }
+    part = .line
+    defer { part = .whole }
     return candidates.filter { mayHoldInPart($0, besides: signals) }
   }
 

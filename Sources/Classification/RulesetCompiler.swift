@@ -29,6 +29,7 @@ struct RulesetCompiler {
   var problems: [RulesetProblem] = []
   var builder = TermIndexBuilder()
   var exceptionsByList: [ExceptionSet] = []
+  private var isOfLine: [Bool] = []
   /// By list, its terms or literals as patterns.
   var patternsByList: [[Int32]] = []
   var expressions: [CompiledRegex] = []
@@ -39,7 +40,6 @@ struct RulesetCompiler {
   var disguises = DisguisePlan([])
   /// Buffers for normalizing terms.
   private let scratch = AnalyzedText()
-  private var listsOfLine: Set<Int> = []
   private(set) var lexiconLists: [String: Int] = [:]
   private var exceptionIndices: [String: Int] = [:]
 
@@ -64,9 +64,8 @@ struct RulesetCompiler {
     guard problems.isEmpty else { throw RulesetError((problems + alternatives.value().problems).sorted()) }
     return Parts(
       rules: rules, alternatives: alternatives, rareLists: rareLists(rules),
-      exceptionsByList: exceptionsByList, isOfLine: exceptionsByList.indices.map(listsOfLine.contains),
-      expressions: expressions, usesContacts: usesContacts,
-      learned: learned)
+      exceptionsByList: exceptionsByList, isOfLine: isOfLine, expressions: expressions,
+      usesContacts: usesContacts, learned: learned)
   }
 
   /// The index of the terms of what was compiled, and the ways in which its rules can hold.
@@ -106,15 +105,19 @@ struct RulesetCompiler {
   private mutating func addLexicons() {
     builder.reserve(ruleset.lexicons.reduce(0) { $0 + $1.terms.count })
     for lexicon in ruleset.lexicons {
-      let list = addList(lexicon.terms, file: lexicon.file, exceptions: exceptionSet(lexicon.exceptions))
+      let list = addList(
+        lexicon.terms, file: lexicon.file, exceptions: exceptionSet(lexicon.exceptions),
+        isOfLine: lexicon.reach == .line)
       lexiconLists[lexicon.name] = list
-      if lexicon.reach == .line { listsOfLine.insert(list) }
     }
   }
 
-  mutating func addList(_ terms: [Term], file: String, exceptions: ExceptionSet = ExceptionSet()) -> Int {
+  mutating func addList(
+    _ terms: [Term], file: String, exceptions: ExceptionSet = ExceptionSet(), isOfLine: Bool = false
+  ) -> Int {
     let list = exceptionsByList.count
     exceptionsByList.append(exceptions)
+    self.isOfLine.append(isOfLine)
     patternsByList.append([])
     for term in terms { addTerm(term, file: file, role: .list, owner: list) }
     return list

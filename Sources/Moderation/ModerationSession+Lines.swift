@@ -35,10 +35,8 @@ extension ModerationSession {
       first.advance(toByte: line.startIndex, in: passage)
       findByRules(
         inPart: UnsafeBufferPointer(rebasing: line), of: text, from: start + first, kind: kind,
-        context: context, into: found)
-      for signal in found.signals where rules.contains(signal.rule) {
-        _ = all.add(found.observation(signal, in: text))
-      }
+        context: context, among: rules, into: found)
+      for signal in found.signals { _ = all.add(found.observation(signal, in: text)) }
     }
     return all
   }

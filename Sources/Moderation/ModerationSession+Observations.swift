@@ -77,4 +77,20 @@ extension ModerationSession {
     }
     if keepsWhole { classifier.classify(passage, kind: kind, context: context) }
   }
+
+  /// What rules find in a part of a text by itself, and nothing else is in `found` then. Learned models are not asked: they know
+  /// whole texts.
+  ///
+  /// - Parameter rules: those that count; nil for all.
+  func findByRules(
+    inPart part: UnsafeBufferPointer<UInt8>, of text: UnsafeBufferPointer<UInt8>, from start: Place,
+    kind: DocumentKind, context: DocumentContext?, among rules: [Int]? = nil, into found: FoundSignals
+  ) {
+    found.removeAll()
+    classifier.classify(part, kind: kind, context: context, usesModels: false)
+    let signals =
+      rules.map { rules in classifier.signals.filter { rules.contains($0.rule) } } ?? classifier.signals
+    if signals.isEmpty { return }
+    EvidenceMapper(classifier, original: part, from: start).map(signals, into: found)
+  }
 }

@@ -34,15 +34,4 @@ extension ModerationSession {
       (previous, first) = (first, middle)
     }
   }
-
-  /// What rules find in a part of a text by itself, and nothing else is in `found` then.
-  func findByRules(
-    inPart part: UnsafeBufferPointer<UInt8>, of text: UnsafeBufferPointer<UInt8>, from start: Place,
-    kind: DocumentKind, context: DocumentContext?, into found: FoundSignals
-  ) {
-    found.removeAll()
-    classifier.classify(part, kind: kind, context: context, usesModels: false)
-    if classifier.signals.isEmpty { return }
-    EvidenceMapper(classifier, original: part, from: start).map(classifier.signals, into: found)
-  }
 }

@@ -242,8 +242,7 @@ extension RulesetLoader.Parts {
     let file = LexiconFile(path: path, Array(text.utf8), problems: problems)
     let lexicon = Lexicon(
       name: Self.name(of: path), terms: file.terms, exceptions: file.exceptions.map(\.name),
-      reach: file.reach,
-      file: path)
+      reach: file.reach, file: path)
     lexicons.append((lexicon, file.exceptions))
   }
 

@@ -10,7 +10,7 @@ import Testing
     candidates.count { $0.model >= point.cut || $0.rules >= point.review }
   }
 
-  @Test func noOtherPointCatchesMore() {
+  @Test(arguments: [0.5, 0.16]) func noOtherPointCatchesMore(standard: Double) {
     var generator = SeededGenerator(seed: 3)
     func candidates(_ count: Int, _ shift: Int) -> [Candidate] {
       (0..<count).map { _ in
@@ -20,10 +20,11 @@ import Testing
     }
     for _ in 0..<200 {
       let (harmful, harmless) = (candidates(20, 12), candidates(30, 0))
-      let bound = FalseAlarmBound(harmful: harmful, harmless: harmless, standard: 0.5)
+      let bound = FalseAlarmBound(harmful: harmful, harmless: harmless, standard: standard)
       let allowed = generator.next(below: 12)
       let cuts = (harmful + harmless).map(\.model) + [1000]
-      let tried = [0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99].flatMap { review in
+      let scores = standard == 0.5 ? [0.5] : [0.16, 0.2, 0.3, 0.4, 0.5]
+      let tried = (scores + [0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99]).flatMap { review in
         cuts.map { WorkingPoint(cut: $0, review: review) }
       }.filter { flagged(harmless, $0) <= allowed }
       let most = tried.map { flagged(harmful, $0) }.max()

@@ -188,12 +188,29 @@ import Testing
 
   /// That none of sixty documents was blocked wrongly proves little, so blocking keeps its distance from review.
   @Test func fewDocumentsDoNotLowerTheScoreForBlocking() throws {
-    for standard in [Policy.Thresholds(review: 0.5, block: 0.9), .init(review: 0.16, block: 0.8)] {
+    let standards: [Policy.Thresholds] = [
+      .init(review: 0.5, block: 0.9), .init(review: 0.4, block: 0.95), .init(review: 0.16, block: 0.8),
+    ]
+    for standard in standards {
       let report = try learn(LearnOptions(), Policy(standard: standard)).report
       let thresholds = report.summary.models.map(\.thresholds)
       #expect(
         thresholds.allSatisfy { $0[0] == standard.review && $0[1] >= standard.block - 1e-4 }, "\(thresholds)")
     }
+  }
+
+  /// Where rules alone would flag too much, learned categories are reviewed from a higher score, and blocking keeps its distance.
+  @Test func aHigherScoreForReviewRaisesThatForBlocking() throws {
+    let learned = try learn()
+    let category = try #require(learned.corpus.scheme.categories.firstIndex(of: "ad-spam/fraud"))
+    let thresholds = ClassThresholds(
+      corpus: learned.corpus,
+      predictions: Replay(learned.ruleset).predictions(learned.table, learned.corpus.documents),
+      categories: [category], maxFalseBlocks: 0.0005)
+    let policy = thresholds.policy(from: Policy(standard: .init(review: 0.4, block: 0.95)), review: 0.5)
+    let chosen = try #require(policy.categories["ad-spam/fraud"])
+    // Log-odds of 0.95 above those of 0.4: 3.35, from 0 for 0.5.
+    #expect(chosen.review == 0.5 && chosen.block >= 0.966)
   }
 
   /// A category of which every signal is to be reviewed keeps that, and its model tells only what it would review.

@@ -17,7 +17,7 @@ import Testing
     let folder = try folder(60_000)
     // Bash lets background programs ignore SIGINT unless it controls jobs.
     let stopped = try Program.shell(
-      "set -m; $baguan moderate $d/in -o $d/out -j2 $rules & until test -s $d/out.partial; do :; done; kill -\(name) %1; wait %1",
+      "set -m; $baguan moderate $d/in -o $d/out -j2 $rules & while kill -0 $! && ! test -s $d/out.partial; do sleep 0.002; done; kill -\(name) %1; wait %1",
       in: folder)
     #expect(stopped.status == status, "\(stopped.errors)")
     #expect(stopped.errors.contains("stopped by SIG\(name) after"))
