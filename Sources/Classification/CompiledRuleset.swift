@@ -15,10 +15,7 @@ public final class CompiledRuleset: Sendable {
   let triggers: RuleTriggers
   /// The rules' conditions, ready to be decided.
   let conditions: ConditionTable
-  /// Exceptions that a list brings along.
-  let exceptionsByList: [ExceptionSet]
-  /// By list, whether its terms hold rules back in their own line alone.
-  let isOfLine: [Bool]
+  let lists: [TermList]
   let expressions: [CompiledRegex]
   let usesContacts: Bool
   /// Whether these are found is not known of every text.
@@ -78,10 +75,9 @@ public final class CompiledRuleset: Sendable {
   ) {
     (source, rules, self.index) = (ruleset, parts.rules, index)
     triggers = RuleTriggers(
-      alternatives, lists: parts.exceptionsByList.count, kinds: parts.rules.map(\.kinds))
+      alternatives, lists: parts.lists.count, kinds: parts.rules.map(\.kinds))
     conditions = ConditionTable(parts.rules.map(\.root), parts.expressions)
-    (exceptionsByList, expressions) = (parts.exceptionsByList, parts.expressions)
-    isOfLine = parts.isOfLine
+    (lists, expressions) = (parts.lists, parts.expressions)
     (usesContacts, learned) = (parts.usesContacts, parts.learned)
     rareLists = parts.rareLists
     (self.normalizer, self.words) = (normalizer, words)

@@ -112,8 +112,8 @@ extension ConditionEvaluator {
     for index in record.span {
       let list = Int(rules.conditions.items[index])
       var hit = features.firstHit(of: list)
-      if hit < 0 || passesOverLines && rules.isOfLine[list] { continue }
-      let own = record.exceptions.union(rules.exceptionsByList[list])
+      if hit < 0 || passesOverLines && rules.lists[list].reach == .line { continue }
+      let own = record.exceptions.union(rules.lists[list].exceptions)
       while hit >= 0 {
         if features.keeps(Int(hit), exceptions: own) {
           pieces.append(features.units(of: features.hits[Int(hit)]))

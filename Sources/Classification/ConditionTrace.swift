@@ -88,7 +88,7 @@ extension ConditionEvaluator {
   private func outcome(of index: Int) -> TermMatch.Outcome {
     guard features.keeps(index, exceptions: ExceptionSet()) else { return .insideWord }
     let list = Int(rules.index.uses[Int(features.hits[index].use)].owner)
-    return features.keeps(index, exceptions: rules.exceptionsByList[list]) ? .kept : .excepted
+    return features.keeps(index, exceptions: rules.lists[list].exceptions) ? .kept : .excepted
   }
 }
 

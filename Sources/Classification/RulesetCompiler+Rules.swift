@@ -99,15 +99,13 @@ extension RulesetCompiler {
   private mutating func addLiterals(_ literals: [[UInt16]]) -> Int {
     // Where a long literal stands, its beginning does.
     let different = Set(literals.filter { !$0.isEmpty }.map { Array($0.prefix(Self.longestTerm)) })
-    let list = exceptionsByList.count
+    let list = lists.count
     if let known = builder.literalList(different, new: list) { return known }
-    exceptionsByList.append(ExceptionSet())
     let use = TermIndex.Use(role: .literal, checks: .anyGaps, owner: Int32(list))
     let sorted = different.sorted { $0.lexicographicallyPrecedes($1) }
     let patterns = sorted.map { builder.pattern(of: $0) }
     for pattern in patterns { builder.add(pattern, use) }
-    patternsByList.append(patterns)
-    return list
+    return add(TermList(), patterns: patterns)
   }
 
   private mutating func report(_ rule: Rule, line: Int, _ what: String, _ hint: String) {

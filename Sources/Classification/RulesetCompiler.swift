@@ -10,9 +10,7 @@ struct RulesetCompiler {
     /// Made while the index is.
     var alternatives: Later<Alternatives, Never>
     var rareLists: RareLists
-    var exceptionsByList: [ExceptionSet]
-    /// By list, whether its terms hold rules back in their own line alone.
-    var isOfLine: [Bool]
+    var lists: [TermList]
     var expressions: [CompiledRegex]
     var usesContacts: Bool
     var learned: TermWeights?
@@ -28,8 +26,7 @@ struct RulesetCompiler {
   let normalizer: TextNormalizer
   var problems: [RulesetProblem] = []
   var builder = TermIndexBuilder()
-  var exceptionsByList: [ExceptionSet] = []
-  private var isOfLine: [Bool] = []
+  private(set) var lists: [TermList] = []
   /// By list, its terms or literals as patterns.
   var patternsByList: [[Int32]] = []
   var expressions: [CompiledRegex] = []
@@ -63,9 +60,8 @@ struct RulesetCompiler {
     let alternatives = alternatives(of: rules)
     guard problems.isEmpty else { throw RulesetError((problems + alternatives.value().problems).sorted()) }
     return Parts(
-      rules: rules, alternatives: alternatives, rareLists: rareLists(rules),
-      exceptionsByList: exceptionsByList, isOfLine: isOfLine, expressions: expressions,
-      usesContacts: usesContacts, learned: learned)
+      rules: rules, alternatives: alternatives, rareLists: rareLists(rules), lists: lists,
+      expressions: expressions, usesContacts: usesContacts, learned: learned)
   }
 
   /// The index of the terms of what was compiled, and the ways in which its rules can hold.
@@ -105,22 +101,21 @@ struct RulesetCompiler {
   private mutating func addLexicons() {
     builder.reserve(ruleset.lexicons.reduce(0) { $0 + $1.terms.count })
     for lexicon in ruleset.lexicons {
-      let list = addList(
-        lexicon.terms, file: lexicon.file, exceptions: exceptionSet(lexicon.exceptions),
-        isOfLine: lexicon.reach == .line)
-      lexiconLists[lexicon.name] = list
+      let list = TermList(exceptions: exceptionSet(lexicon.exceptions), reach: lexicon.reach)
+      lexiconLists[lexicon.name] = addList(lexicon.terms, file: lexicon.file, list)
     }
   }
 
-  mutating func addList(
-    _ terms: [Term], file: String, exceptions: ExceptionSet = ExceptionSet(), isOfLine: Bool = false
-  ) -> Int {
-    let list = exceptionsByList.count
-    exceptionsByList.append(exceptions)
-    self.isOfLine.append(isOfLine)
-    patternsByList.append([])
-    for term in terms { addTerm(term, file: file, role: .list, owner: list) }
-    return list
+  mutating func addList(_ terms: [Term], file: String, _ list: TermList = TermList()) -> Int {
+    let index = add(list, patterns: [])
+    for term in terms { addTerm(term, file: file, role: .list, owner: index) }
+    return index
+  }
+
+  mutating func add(_ list: TermList, patterns: [Int32]) -> Int {
+    lists.append(list)
+    patternsByList.append(patterns)
+    return lists.count - 1
   }
 
   /// Names were checked when the ruleset was loaded; one built by hand with an unknown name has no such exceptions.

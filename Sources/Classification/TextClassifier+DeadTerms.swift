@@ -12,7 +12,7 @@ public struct DeadTerm: Sendable, Hashable {
 extension TextClassifier {
   /// The dead terms of the ruleset's lexicons, by their index.
   public func deadTerms(lexicon: Int) -> [DeadTerm] {
-    deadTerms(rules.source.lexicons[lexicon].terms, list: lexicon, rules.exceptionsByList[lexicon])
+    deadTerms(rules.source.lexicons[lexicon].terms, list: lexicon, rules.lists[lexicon].exceptions)
   }
 
   /// The dead terms among those that a rule lists itself, its exceptions observed; rules by their index.

@@ -20,7 +20,7 @@ extension TextClassifier {
       let hit = features.hits[index]
       let list = Int(rules.index.uses[Int(hit.use)].owner)
       guard list < rules.source.lexicons.count,
-        features.keeps(index, exceptions: rules.exceptionsByList[list])
+        features.keeps(index, exceptions: rules.lists[list].exceptions)
       else { return nil }
       // What is written otherwise counts as the term that is meant.
       let letters = features.meaning(of: hit) ?? Array(text.letters[Int(hit.start)..<Int(hit.end)])

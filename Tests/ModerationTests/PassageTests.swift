@@ -149,6 +149,24 @@ import Testing
     #expect(found("真好看\n招人，日结", kind: .prompt).isEmpty && found("真好看\n招人，日结", kind: .story).isEmpty)
   }
 
+  /// Words that a rule lists itself speak of the whole text, wherever their list stands among those of expressions.
+  @Test func wordsOfARuleSpeakOfAllLines() throws {
+    let expression = TestRules.rule(
+      "x/y/pay", .regex(.init(pattern: "日入[0-9]{3}", requires: ["日入"])))
+    let offer = TestRules.rule(
+      "x/y/offer",
+      .all([
+        Condition(.terms([Term("日结")]), line: 1), Condition(.length(0...8), line: 2),
+        Condition(.not(Condition(.terms([Term("骗子")]), line: 3)), line: 3),
+      ]))
+    let session = try ModerationSession(Moderator(TestRules.ruleset([expression, offer])))
+    func rules(_ text: String) -> [String] {
+      session.verdict(for: Document(text: text)).signals.map(\.rule)
+    }
+    #expect(rules("今天的晚霞真好看\n招人，日结") == ["x/y/offer"])
+    #expect(rules("骗子爱说这样的话：\n招人，日结").isEmpty)
+  }
+
   /// What holds back what holds a rule back is asked of the whole text, too.
   @Test func wordsOfTheWholeTextLiftGuardsOfLines() throws {
     let offer = TestRules.rule(
