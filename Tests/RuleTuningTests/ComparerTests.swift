@@ -74,6 +74,33 @@ import Testing
     #expect(found.changes.changedRules == [])
   }
 
+  /// The terms are the same; how they are looked for and what they hold back is not.
+  @Test func changedOptionsOfListsAreTold() {
+    func changes(_ old: Lexicon, _ new: Lexicon) -> RulesetChanges {
+      var (before, after) = (MadeRules.ruleset(), MadeRules.ruleset())
+      (before.lexicons, after.lexicons) = ([old], [new])
+      return RulesetChanges(old: before, new: after)
+    }
+    let terms = [Term("加群", line: 1), Term("薇芯", line: 2)]
+    let calls = Lexicon(name: "calls", terms: terms, file: "lexicons/calls.txt")
+    var other = calls
+    other.terms = [Term("加群", boundary: .loose, line: 1), Term("薇芯", line: 3)]
+    let ofTerms = changes(calls, other)
+    #expect(ofTerms.terms.map(\.changed) == [["加群"]] && ofTerms.changedLexicons == [])
+    #expect(ofTerms.terms.allSatisfy { $0.added.isEmpty && $0.removed.isEmpty })
+    other = calls
+    other.terms[1].disguises = [.pinyin]
+    #expect(changes(calls, other).terms.map(\.changed) == [["薇芯"]])
+    other = calls
+    other.reach = .line
+    #expect(changes(calls, other).changedLexicons == ["lexicons/calls.txt"])
+    #expect(changes(calls, other).terms == [])
+    other = calls
+    other.exceptions = ["names"]
+    #expect(changes(calls, other).changedLexicons == ["lexicons/calls.txt"])
+    #expect(changes(calls, calls).changedLexicons == [] && changes(calls, calls).terms == [])
+  }
+
   @Test func lossesBeyondChanceAreWorse() throws {
     let many = (0..<20).map { ("加群\($0)", "ad-spam/contact") }
     let found = try comparison(MadeRules.ruleset(), changed, many)

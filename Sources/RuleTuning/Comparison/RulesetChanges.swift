@@ -17,7 +17,7 @@ public struct RulesetChanges: Sendable, Codable, Hashable {
     }
   }
 
-  /// Terms that came and went in a lexicon or exceptions file.
+  /// Terms of a lexicon or exceptions file that differ.
   public struct Terms: Sendable, Codable, Hashable {
     /// The file, relative to the rules directory.
     public var file: String
@@ -25,6 +25,8 @@ public struct RulesetChanges: Sendable, Codable, Hashable {
     public var added: [String]
     /// Only in the old ruleset, sorted.
     public var removed: [String]
+    /// In both, with another boundary or other disguises, sorted.
+    public var changed: [String]
   }
 
   /// The old ruleset's size.
@@ -43,6 +45,8 @@ public struct RulesetChanges: Sendable, Codable, Hashable {
   public var isPolicyChanged: Bool
   /// Lists whose terms differ.
   public var terms: [Terms]
+  /// Files of lexicons in both with another reach or other exceptions.
+  public var changedLexicons: [String]
 
   /// Compares two rulesets.
   public init(old: Ruleset, new: Ruleset) {
@@ -58,6 +62,10 @@ public struct RulesetChanges: Sendable, Codable, Hashable {
       + Self.changed(old.weights.rules, new.weights.rules)).sorted()
     isPolicyChanged = old.policy != new.policy
     terms = Self.termChanges(Self.lists(old), Self.lists(new))
+    let lexicons = Dictionary(old.lexicons.map { ($0.file, $0) }, uniquingKeysWith: { first, _ in first })
+    changedLexicons = new.lexicons.filter { now in
+      lexicons[now.file].map { $0.reach != now.reach || Set($0.exceptions) != Set(now.exceptions) } ?? false
+    }.map(\.file).sorted()
   }
 
   private static func byID(_ rules: [Rule]) -> [String: Rule] {
@@ -75,22 +83,32 @@ public struct RulesetChanges: Sendable, Codable, Hashable {
     new.keys.filter { old[$0] != nil && old[$0] != new[$0] }
   }
 
-  private static func lists(_ ruleset: Ruleset) -> [String: Set<String>] {
-    let all =
-      ruleset.lexicons.map { ($0.file, Set($0.terms.map(\.text))) }
-      + ruleset.exceptions.map { ($0.file, Set($0.terms.map(\.text))) }
-    return Dictionary(all, uniquingKeysWith: { $0.union($1) })
-  }
-
-  private static func termChanges(_ old: [String: Set<String>], _ new: [String: Set<String>]) -> [Terms] {
-    Set(old.keys).union(new.keys).sorted().compactMap { file in
-      let (before, after) = (old[file] ?? [], new[file] ?? [])
-      return before == after
-        ? nil
-        : Terms(
-          file: file, added: after.subtracting(before).sorted(), removed: before.subtracting(after).sorted())
+  /// By file and text, the terms without the lines they stand on.
+  private static func lists(_ ruleset: Ruleset) -> [String: [String: Term]] {
+    let all = ruleset.lexicons.map { ($0.file, $0.terms) } + ruleset.exceptions.map { ($0.file, $0.terms) }
+    return Dictionary(grouping: all, by: \.0).mapValues { lists in
+      Dictionary(
+        lists.flatMap(\.1).map { ($0.text, $0.withoutLine) }, uniquingKeysWith: { first, _ in first })
     }
   }
+
+  private static func termChanges(
+    _ old: [String: [String: Term]], _ new: [String: [String: Term]]
+  ) -> [Terms] {
+    Set(old.keys).union(new.keys).sorted().compactMap { file in
+      let (before, after) = (old[file] ?? [:], new[file] ?? [:])
+      if before == after { return nil }
+      return Terms(
+        file: file, added: after.keys.filter { before[$0] == nil }.sorted(),
+        removed: before.keys.filter { after[$0] == nil }.sorted(),
+        changed: after.keys.filter { text in before[text].map { $0 != after[text] } ?? false }.sorted())
+    }
+  }
+}
+
+extension Term {
+  /// The same term wherever it stands in its file, and whoever chose its disguises.
+  fileprivate var withoutLine: Term { Term(text, boundary: boundary, disguises: disguises) }
 }
 
 extension Condition {
@@ -106,7 +124,7 @@ extension Condition {
       case .count(let part, let atLeast, let distinct):
         .count(part.withoutLines, atLeast: atLeast, distinct: distinct)
       case .terms(let terms):
-        .terms(terms.map { Term($0.text, boundary: $0.boundary, disguises: $0.disguises) })
+        .terms(terms.map(\.withoutLine))
       case .lexicon, .regex, .contact, .ratio, .length, .parent, .author: self.test
       }
     return Condition(test)

@@ -6,6 +6,8 @@ struct ComparisonPrinter {
 
   /// Changed weights that are named.
   private static let namedWeights = 6
+  /// Terms of a list that are named of each kind.
+  private static let namedTerms = 12
 
   func text(of comparison: Comparison, speeds: (old: Int, new: Int)?) -> String {
     let lists: [(String, [Comparison.Change])] = [
@@ -34,10 +36,12 @@ struct ComparisonPrinter {
     var lines = changes.addedRules.map { "  + \($0)" } + changes.removedRules.map { "  - \($0)" }
     lines += changes.changedRules.map { "  ~ \($0)" }
     lines += changes.terms.map { terms in
-      let parts = terms.added.prefix(12).map { "+\($0)" } + terms.removed.prefix(12).map { "-\($0)" }
-      let rest = max(0, terms.added.count - 12) + max(0, terms.removed.count - 12)
+      let kinds = [("+", terms.added), ("-", terms.removed), ("~", terms.changed)]
+      let parts = kinds.flatMap { sign, terms in terms.prefix(Self.namedTerms).map { sign + $0 } }
+      let rest = kinds.reduce(0) { $0 + max(0, $1.1.count - Self.namedTerms) }
       return "  ~ \(terms.file): \(parts.joined(separator: " "))" + (rest > 0 ? " and \(rest) more" : "")
     }
+    lines += changes.changedLexicons.map { "  ~ \($0): reach or exceptions" }
     if !changes.changedWeights.isEmpty {
       let (names, count) = (changes.changedWeights, changes.changedWeights.count)
       let rest = count > Self.namedWeights ? " and \(count - Self.namedWeights) more" : ""
