@@ -22,7 +22,7 @@ extension ConditionEvaluator {
     case .contact: return contact(UInt16(record.number))
     case .ratio: return isLenient || ratio(record)
     case .length: return length(record)
-    case .parent: return isRelated.map { isLenient || $0 == (record.number == 1) } ?? false
+    case .parent: return isRelated.map { part == .piece || $0 == (record.number == 1) } ?? false
     case .author: return author(record)
     }
   }

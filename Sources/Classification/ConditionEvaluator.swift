@@ -33,8 +33,8 @@ public final class ConditionEvaluator {
     case whole
     /// Of some piece: what a condition asks to be missing, or few, counts as that.
     case piece
-    /// Of a line: what is few counts as that, but what is to be missing must be missing from the whole text, other than words
-    /// that speak for their own line.
+    /// Of a line: what is few, and any share of characters, counts as asked; but what is to be missing must be missing from the
+    /// whole text, other than words that speak for their own line, and the whole is what replies to a parent.
     case line
   }
   private(set) var part = Part.whole
@@ -130,8 +130,8 @@ public final class ConditionEvaluator {
     return candidates.contains { mayHoldInPart($0, besides: signals) }
   }
 
-  /// The rules that do not hold, as none of these signals is theirs, and may hold in a line of the text: nothing but its length and
-  /// words that speak for their own line holds them back.
+  /// The rules that do not hold, as none of these signals is theirs, and may hold in a line of the text: nothing but its length, its
+  /// shares of characters and words that speak for their own line holds them back.
   func rulesOfLines(besides signals: [Signal]) -> [Int] {
     fewestOfPart = 0
     part = .line

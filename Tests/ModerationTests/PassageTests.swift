@@ -167,6 +167,23 @@ import Testing
     #expect(rules("骗子爱说这样的话：\n招人，日结").isEmpty)
   }
 
+  /// A line of a reply is no advertisement under another's work where the whole speaks of that work.
+  @Test func theWholeTextRepliesToAParent() throws {
+    let call = TestRules.rule(
+      "x/y/call",
+      .all([
+        Condition(.terms([Term("看过来")]), line: 1), Condition(.length(0...8), line: 2),
+        Condition(.parent(.unrelated), line: 3),
+      ]))
+    let session = try ModerationSession(Moderator(TestRules.ruleset([call])))
+    func isFound(_ text: String) -> Bool {
+      let context = DocumentContext(parent: "海边的日落，水彩练习")
+      return !session.verdict(for: Document(text: text, context: context)).signals.isEmpty
+    }
+    #expect(isFound("想赚钱的看过来") && isFound("哈哈哈哈哈哈哈\n想赚钱的看过来"))
+    #expect(!isFound("这张水彩日落真美呀\n想赚钱的看过来"))
+  }
+
   /// What holds back what holds a rule back is asked of the whole text, too.
   @Test func wordsOfTheWholeTextLiftGuardsOfLines() throws {
     let offer = TestRules.rule(
