@@ -15,6 +15,7 @@ public final class CompiledRuleset: Sendable {
   let triggers: RuleTriggers
   /// The rules' conditions, ready to be decided.
   let conditions: ConditionTable
+  /// Of lexicons first, in their order, then of rules' own terms and expressions.
   let lists: [TermList]
   let expressions: [CompiledRegex]
   let usesContacts: Bool
