@@ -3,8 +3,9 @@ import Glibc
 import Rulesets
 
 extension ModerationSession {
-  /// In bytes, two ideographs: shorter lines are not looked at, as of a column that is written downwards.
-  private static let shortestLine = 6
+  /// In bytes, eight ideographs: shorter lines are not looked at. They are headings, items of lists and pieces of sentences, which
+  /// rules for texts of a few words would take for all that somebody says, and they are the columns of what is written downwards.
+  private static let shortestLine = 24
   private static let ends: [UInt8] = [UInt8(ascii: "\n"), UInt8(ascii: "\r")]
 
   /// What begins a line that quotes somebody: it is judged with what is said around it.

@@ -118,7 +118,7 @@ import Testing
     let offer = TestRules.rule(
       "x/y/offer",
       .all([
-        Condition(.terms([Term("日结")]), line: 1), Condition(.length(0...8), line: 2),
+        Condition(.terms([Term("日结")]), line: 1), Condition(.length(0...9), line: 2),
         Condition(.not(Condition(.lexicon(["talk", "warnings"]), line: 3)), line: 3),
       ]))
     var ruleset = TestRules.ruleset([offer])
@@ -138,15 +138,16 @@ import Testing
     }
     #expect(found("招人，日结") == ["日结"] && found("真好看，日结").isEmpty)
     for end in ["\n", "\r\n", "\r"] {
-      #expect(found("😀今天的晚霞真好看" + end + "招人，日结" + end + "明天再来看看") == ["日结"])
+      #expect(found("😀今天的晚霞真好看" + end + "工地长期招人，日结" + end + "明天再来看看") == ["日结"])
     }
-    #expect(found("招人，日结\n真好看") == ["日结"] && found("真好看，日结\n明天再来看看").isEmpty)
+    #expect(found("工地长期招人，日结\n真好看") == ["日结"] && found("真好看的工地，日结\n明天再来看看").isEmpty)
     #expect(found("日结\n日结") == ["日结", "日结"])
-    for quoted in ["“招人，日结”", "「招人，日结」", " \"招人，日结\""] {
+    #expect(found("今天的晚霞真好看\n招人，日结").isEmpty, "a piece of a sentence says too little")
+    for quoted in ["“工地长期招人，日结”", "「工地长期招人，日结」", " \"工地长期招人，日结\""] {
       #expect(found("今天的晚霞真好看\n" + quoted).isEmpty, "what somebody quotes is no offer by itself")
     }
-    #expect(found("骗子爱说：\n招人，日结").isEmpty, "a warning speaks of the lines below it")
-    #expect(found("真好看\n招人，日结", kind: .prompt).isEmpty && found("真好看\n招人，日结", kind: .story).isEmpty)
+    #expect(found("骗子爱说：\n工地长期招人，日结").isEmpty, "a warning speaks of the lines below it")
+    #expect(found("真好看\n工地长期招人，日结", kind: .prompt).isEmpty && found("真好看\n工地长期招人，日结", kind: .story).isEmpty)
   }
 
   /// Words that a rule lists itself speak of the whole text, wherever their list stands among those of expressions.
@@ -156,15 +157,15 @@ import Testing
     let offer = TestRules.rule(
       "x/y/offer",
       .all([
-        Condition(.terms([Term("日结")]), line: 1), Condition(.length(0...8), line: 2),
+        Condition(.terms([Term("日结")]), line: 1), Condition(.length(0...9), line: 2),
         Condition(.not(Condition(.terms([Term("骗子")]), line: 3)), line: 3),
       ]))
     let session = try ModerationSession(Moderator(TestRules.ruleset([expression, offer])))
     func rules(_ text: String) -> [String] {
       session.verdict(for: Document(text: text)).signals.map(\.rule)
     }
-    #expect(rules("今天的晚霞真好看\n招人，日结") == ["x/y/offer"])
-    #expect(rules("骗子爱说这样的话：\n招人，日结").isEmpty)
+    #expect(rules("今天的晚霞真好看\n工地长期招人，日结") == ["x/y/offer"])
+    #expect(rules("骗子爱说这样的话：\n工地长期招人，日结").isEmpty)
   }
 
   /// A line of a reply is no advertisement under another's work where the whole speaks of that work.
@@ -172,7 +173,7 @@ import Testing
     let call = TestRules.rule(
       "x/y/call",
       .all([
-        Condition(.terms([Term("看过来")]), line: 1), Condition(.length(0...8), line: 2),
+        Condition(.terms([Term("看过来")]), line: 1), Condition(.length(0...9), line: 2),
         Condition(.parent(.unrelated), line: 3),
       ]))
     let session = try ModerationSession(Moderator(TestRules.ruleset([call])))
@@ -180,8 +181,8 @@ import Testing
       let context = DocumentContext(parent: "海边的日落，水彩练习")
       return !session.verdict(for: Document(text: text, context: context)).signals.isEmpty
     }
-    #expect(isFound("想赚钱的看过来") && isFound("哈哈哈哈哈哈哈\n想赚钱的看过来"))
-    #expect(!isFound("这张水彩日落真美呀\n想赚钱的看过来"))
+    #expect(isFound("想赚钱的都看过来吧") && isFound("哈哈哈哈哈哈哈\n想赚钱的都看过来吧"))
+    #expect(!isFound("这张水彩日落真美呀\n想赚钱的都看过来吧"))
   }
 
   /// What holds back what holds a rule back is asked of the whole text, too.
@@ -197,7 +198,7 @@ import Testing
                 Condition(.lexicon(["warnings"]), line: 2),
                 Condition(.not(Condition(.lexicon(["calls"]), line: 3)), line: 3),
               ]), line: 2)), line: 2),
-        Condition(.length(0...8), line: 4),
+        Condition(.length(0...9), line: 4),
       ]))
     var ruleset = TestRules.ruleset([offer])
     ruleset.lexicons = [
@@ -206,8 +207,8 @@ import Testing
     ]
     let session = try ModerationSession(Moderator(ruleset))
     func isFound(_ text: String) -> Bool { !session.verdict(for: Document(text: text)).signals.isEmpty }
-    #expect(!isFound("骗子爱说\n招人日结\n好好好好"))
-    #expect(isFound("骗子勿扰\n招人日结\n加我加我"))
+    #expect(!isFound("骗子爱说\n长期招人日结快来\n好好好好"))
+    #expect(isFound("骗子勿扰\n长期招人日结快来\n加我加我"))
   }
 
   /// What fills a story with matches of ordinary terms does not hide those that only rules for stories ask for.
