@@ -5,6 +5,16 @@ public import TextAnalysis
 ///
 /// Holds the buffers of one worker: not thread-safe, reused from text to text.
 public final class TextClassifier {
+  /// What learned models are asked of a text.
+  public enum ModelUse: Sendable {
+    /// What they were trained for.
+    case text
+    /// Whether it says something as one line of a longer text, of which they are surer.
+    case line
+    /// Nothing.
+    case none
+  }
+
   /// The rules it judges by.
   public let rules: CompiledRuleset
   /// What the last text's rules found, in the order of the classifiers, then of the rules.
@@ -54,6 +64,10 @@ public final class TextClassifier {
   public func mayHoldInPart(ofBytes size: Int, of bytes: Int) -> Bool {
     evaluator.mayHoldInPart(ofBytes: size, of: bytes, besides: signals)
   }
+  /// Whether learned models are asked about lines by themselves.
+  public var hasModelsOfLines: Bool { termWeights?.weights.speaksOfLines ?? false }
+  /// Whether a rule, by index, stands for a learned model.
+  public func isModel(_ rule: Int) -> Bool { termWeights?.weights.rules.contains(rule) ?? false }
   /// Whether the last text has what some rule needs.
   public var hasCandidates: Bool { !evaluator.candidates.isEmpty }
   /// The rules that do not hold in the last text and may hold in one of its lines.
@@ -63,15 +77,15 @@ public final class TextClassifier {
 
   /// Judges a text; the findings are in `signals` and `limits` until the next call.
   ///
-  /// Any bytes are accepted; time is linear in their number. `usesModels`: whether learned models are asked, too.
+  /// Any bytes are accepted; time is linear in their number.
   public func classify(
     _ utf8: UnsafeBufferPointer<UInt8>, kind: DocumentKind, context: DocumentContext? = nil,
-    usesModels: Bool = true
+    models: ModelUse = .text
   ) {
     normalizer.normalize(utf8, into: text)
     if kind == .prompt { NegativePrompt.blank(in: text) }
     features.begin(seesWorks: kind.isWork)
-    if usesModels { termScan?.look(at: text) }
+    if models != .none { termScan?.look(at: text) }
     features.scan()
     if judgesEveryHit {
       _ = words()
@@ -84,6 +98,10 @@ public final class TextClassifier {
       keywords.classify(evaluator, into: &signals)
       combinations.classify(evaluator, into: &signals)
     }
-    if usesModels { termWeights?.classify(evaluator, into: &signals) }
+    switch models {
+    case .text: termWeights?.classify(evaluator, into: &signals)
+    case .line: termWeights?.classifyLine(evaluator, into: &signals)
+    case .none: break
+    }
   }
 }

@@ -11,21 +11,22 @@ extension ModerationSession {
   /// What begins a line that quotes somebody: it is judged with what is said around it.
   private static let quotes = ["“", "「", "『", "\""].map { Array($0.utf8) }
 
-  /// The rules that may hold in a line of the passage that was judged last and do not hold in the whole; nil for none, as for a
-  /// passage of one line.
-  func rulesOfLines(in passage: UnsafeBufferPointer<UInt8>) -> [Int]? {
-    guard classifier.hasCandidates, let base = passage.baseAddress,
-      Self.ends.contains(where: { memchr(base, Int32($0), passage.count) != nil })
-    else { return nil }
-    let rules = classifier.rulesOfLines()
-    return rules.isEmpty ? nil : rules
+  /// Whether a passage has more lines than one.
+  static func hasLines(_ passage: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let base = passage.baseAddress else { return false }
+    return ends.contains { memchr(base, Int32($0), passage.count) != nil }
   }
 
-  /// What rules find in the lines of a text that is too short for stretches: an advertisement in a line of its own is not made
+  /// What is found in the lines of a text that is too short for stretches: an advertisement in a line of its own is not made
   /// ordinary by the lines around it. Words that speak for the whole text, such as warnings, hold rules back wherever they
   /// stand; those of lexicons whose reach is a line, in theirs alone. Lines that begin with a quotation mark are left out.
+  ///
+  /// - Parameters:
+  ///   - rules: those that may hold in a line and do not in the whole.
+  ///   - models: what learned models are asked; what they say counts where no rule holds in any line.
   func observationsByLines(
-    of rules: [Int], in passage: UnsafeBufferPointer<UInt8>, of text: UnsafeBufferPointer<UInt8>,
+    of rules: [Int], _ models: TextClassifier.ModelUse, in passage: UnsafeBufferPointer<UInt8>,
+    of text: UnsafeBufferPointer<UInt8>,
     from start: Place, kind: DocumentKind, context: DocumentContext?
   ) -> [Observation] {
     var all: [Observation] = []
@@ -34,11 +35,12 @@ extension ModerationSession {
     for line in passage.split(whereSeparator: Self.ends.contains) where line.count >= Self.shortestLine {
       if Self.quotes.contains(where: line.drop(while: { $0 == UInt8(ascii: " ") }).starts) { continue }
       first.advance(toByte: line.startIndex, in: passage)
-      findByRules(
+      find(
         inPart: UnsafeBufferPointer(rebasing: line), of: text, from: start + first, kind: kind,
-        context: context, among: rules, into: found)
+        context: context, among: rules, models: models, into: found)
       for signal in found.signals { _ = all.add(found.observation(signal, in: text)) }
     }
-    return all
+    let byRules = all.filter { !classifier.isModel($0.rule) }
+    return byRules.isEmpty ? all : byRules
   }
 }

@@ -65,9 +65,13 @@ extension ModerationSession {
     guard kind != .prompt, found.limits.isEmpty else { return }
     let inParts: [Observation]
     if passage.count < 2 * Self.stretchSize {
-      guard kind != .story, let rules = rulesOfLines(in: passage) else { return }
+      guard kind != .story, Self.hasLines(passage) else { return }
+      let rules = classifier.hasCandidates ? classifier.rulesOfLines() : []
+      let models: TextClassifier.ModelUse =
+        found.signals.isEmpty && classifier.hasModelsOfLines ? .line : .none
+      if rules.isEmpty && models == .none { return }
       inParts = observationsByLines(
-        of: rules, in: passage, of: text, from: start, kind: kind, context: context)
+        of: rules, models, in: passage, of: text, from: start, kind: kind, context: context)
     } else {
       guard classifier.mayHoldInPart(ofBytes: Self.stretchSize, of: passage.count) else { return }
       inParts = observationsByStretches(in: passage, of: text, from: start, kind: kind, context: context)
@@ -78,18 +82,21 @@ extension ModerationSession {
     if keepsWhole { classifier.classify(passage, kind: kind, context: context) }
   }
 
-  /// What rules find in a part of a text by itself, and nothing else is in `found` then. Learned models are not asked: they know
-  /// whole texts.
+  /// What is found in a part of a text by itself, and nothing else is in `found` then.
   ///
-  /// - Parameter rules: those that count; nil for all.
-  func findByRules(
+  /// - Parameters:
+  ///   - rules: those that count; nil for all.
+  ///   - models: what learned models are asked: they know whole texts, as a rule.
+  func find(
     inPart part: UnsafeBufferPointer<UInt8>, of text: UnsafeBufferPointer<UInt8>, from start: Place,
-    kind: DocumentKind, context: DocumentContext?, among rules: [Int]? = nil, into found: FoundSignals
+    kind: DocumentKind, context: DocumentContext?, among rules: [Int]? = nil,
+    models: TextClassifier.ModelUse = .none, into found: FoundSignals
   ) {
     found.removeAll()
-    classifier.classify(part, kind: kind, context: context, usesModels: false)
-    let signals =
-      rules.map { rules in classifier.signals.filter { rules.contains($0.rule) } } ?? classifier.signals
+    classifier.classify(part, kind: kind, context: context, models: models)
+    let signals = classifier.signals.filter {
+      rules?.contains($0.rule) ?? true || classifier.isModel($0.rule)
+    }
     if signals.isEmpty { return }
     EvidenceMapper(classifier, original: part, from: start).map(signals, into: found)
   }

@@ -26,7 +26,7 @@ extension ModerationSession {
       middle.advance(toByte: first.utf8 + Self.stretchSize / 2, in: passage)
       var end = middle
       end.advance(toByte: first.utf8 + Self.stretchSize, in: passage)
-      findByRules(
+      find(
         inPart: UnsafeBufferPointer(rebasing: passage[first.utf8..<end.utf8]), of: text, from: start + first,
         kind: kind, context: context, into: found)
       for signal in found.signals { _ = all.add(found.observation(signal, in: text)) }

@@ -17,6 +17,7 @@ import Testing
       #! intercept: -1.25
       #! least: 0.75
       #! glance: -2.5
+      #! line: 1.5
       加群\t3.5\t40
       #\t2.0\t7
       contact:phone\t1.0\t11
@@ -27,14 +28,14 @@ import Testing
     let ruleset = try RulesDirectory([path: text]).load()
     let model = try #require(ruleset.learned.first)
     #expect(model.category == "ad-spam/contact" && model.intercept == -1.25 && model.least == 0.75)
-    #expect(model.glance == -2.5)
+    #expect(model.glance == -2.5 && model.line == 1.5)
     #expect(
       model.terms == [
-        .init("加群", weight: 3.5, support: 40, line: 7), .init("#", weight: 2, support: 7, line: 8),
-        .init("天气", weight: -1.75, support: 300, line: 11),
+        .init("加群", weight: 3.5, support: 40, line: 8), .init("#", weight: 2, support: 7, line: 9),
+        .init("天气", weight: -1.75, support: 300, line: 12),
       ])
-    #expect(model.rules == [.init("ad-spam/contact/join", weight: 0.5, support: 9, line: 10)])
-    #expect(model.contacts == [.init("phone", weight: 1, support: 11, line: 9)])
+    #expect(model.rules == [.init("ad-spam/contact/join", weight: 0.5, support: 9, line: 11)])
+    #expect(model.contacts == [.init("phone", weight: 1, support: 11, line: 10)])
     #expect(model.corpora == ["3f2a9c0d1e2b", "000000000000"])
     #expect(ruleset.rules.map(\.id) == ["ad-spam/contact/join", "learned/ad-spam/contact"])
     #expect(ruleset.weights.rules["learned/ad-spam/contact"] == 1)
@@ -90,6 +91,7 @@ import Testing
     ("#! intercept: 0\n", "0: the file has no terms"),
     ("#! intercept: 0\n#! intercept: 1\n加\t1\t2\n", "2: the intercept stands twice"),
     ("#! intercept: 0\n#! hint: 2\n加\t1\t2\n", "1: the hint is above the least sum"),
+    ("#! intercept: 0\n#! least: 2\n#! line: 1\n加\t1\t2\n", "1: the sum of a line is below the least sum"),
     ("#! intercept: x\n加\t1\t2\n", "1: the intercept \"x\" is no number from -1000 to 1000"),
     ("#! offset: 1\n#! intercept: 0\n加\t1\t2\n", "1: unknown directive \" offset: 1\""),
     ("#! intercept: 0\n加\t1\n", "2: a line is a term, its weight and its support, here are 2 fields"),

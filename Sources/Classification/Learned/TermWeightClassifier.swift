@@ -29,6 +29,17 @@ public struct TermWeightClassifier: Classifier {
     if mayHint, signals.count == held.count { appendHint(scan, evaluator, held, rival, &signals) }
   }
 
+  /// Appends a signal for every model that says something of a line by itself. Where a rule holds in the line none does:
+  /// the rule speaks for it, or is held back by what stands elsewhere in the text.
+  func classifyLine(_ evaluator: ConditionEvaluator, into signals: inout [Signal]) {
+    guard let scan = evaluator.termWeights, scan.isWorthSumming, signals.isEmpty else { return }
+    scan.run(evaluator.features, rules: [], contacts: evaluator.contactKinds)
+    for model in weights.rules.indices {
+      let sum = scan.sum(of: model)
+      if sum > weights.lines[model] { signals.append(signal(model, sum, evaluator)) }
+    }
+  }
+
   /// How far models of categories that yield, and of which rules hold, are above their least sums, at most. What these rules
   /// say is counted off a model's sum, and belongs to it here.
   private func rival(_ scan: TermWeightScan, _ signals: [Signal]) -> Double {

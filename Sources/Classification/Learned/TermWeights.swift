@@ -13,6 +13,8 @@ struct TermWeights: Sendable {
   let glance: GlanceTable?
   /// By model: the sum above which it gives a hint; infinite where it gives none.
   let hints: [Double]
+  /// By model: the sum above which a line by itself says something; infinite where none does.
+  let lines: [Double]
   /// By model: the categories that it covers, by index. Beside their rules it is silent.
   let covered: [[Int]]
   /// By model: its category, by index, and whether that yields to others.
@@ -30,6 +32,9 @@ struct TermWeights: Sendable {
   /// By rule, lexicon or contact that has weights, then by model.
   private(set) var factWeights: [Float] = []
 
+  /// Whether some model is asked about lines by themselves.
+  var speaksOfLines: Bool { lines.contains { $0 < .infinity } }
+
   /// - Parameters:
   ///   - indices: of rules, by id.
   ///   - lists: of lexicons, by name.
@@ -44,6 +49,7 @@ struct TermWeights: Sendable {
     glance = thresholds.count < models.count ? nil : GlanceTable(table, thresholds: thresholds)
     self.table = table
     hints = models.map { $0.hint ?? .infinity }
+    lines = models.map { $0.line ?? .infinity }
     covered = models.map { model in
       model.covers.compactMap { id in categories.firstIndex { $0.id == id } }
     }

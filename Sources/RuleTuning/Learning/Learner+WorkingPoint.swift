@@ -59,6 +59,17 @@ extension Learner {
     return keepsPolicy ? bound.pointBesideRules(allowing: 0) : bound.closest
   }
 
+  /// Nine of ten texts of several lines in the corpus that ships have no more that are long enough to be looked at.
+  private static let linesOfText = 5.0
+
+  /// In log-odds, as first calibrated: where a line by itself is reviewed from, so that the lines of a text together flag no
+  /// more harmless ones than a whole text does (the union bound; Bonferroni 1936). Only beside a policy as it is.
+  func lineCut(_ writer: ModelWriter, _ sums: [[Double]], _ goal: LearnGoal) -> Double? {
+    guard keepsPolicy, case .maxFalseAlarms(let share) = goal else { return nil }
+    let allowed = Int(Double(corpus.ratedDocuments.count) * share / Self.linesOfText + 1e-9)
+    return bound(writer.calibration, sums).pointBesideRules(allowing: allowed).cut
+  }
+
   private func point(_ bound: FalseAlarmBound, allowing allowed: Int) -> WorkingPoint? {
     if !keepsPolicy { return bound.point(allowing: allowed) }
     return allowed < 0 ? nil : bound.pointBesideRules(allowing: allowed)

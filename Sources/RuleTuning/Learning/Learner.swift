@@ -67,7 +67,7 @@ public struct Learner {
         isHinted: terms.rules.map { $0.contains { hinted.contains(ruleset.rules[$0].category) } }))
     let models = learner.models(labelled)
     let (point, goal) = workingPoint(writer, sums, models)
-    writer.place(point, sums)
+    writer.place(point, sums, lineCut: lineCut(writer, sums, goal))
     return report(judging(writer.models(models), writer.strengths(sums)), point, goal)
   }
 

@@ -30,6 +30,8 @@ struct ModelWriter {
   private static let quietMargin = 0.5
   /// In log-odds: how far below the least sum a model still gives a hint.
   private(set) var hintMargin = 0.0
+  /// In log-odds: how much more than the least sum a line must make by itself; nil: models are not asked about lines.
+  private var lineMargin: Double?
 
   /// - Parameter classes: by target, the ids of all categories of its class.
   init(
@@ -48,8 +50,10 @@ struct ModelWriter {
 
   /// Calibrates so that sums at the cut give the score that categories are reviewed from.
   ///
-  /// - Parameter sums: by target, then by document, of models that did not learn from it.
-  mutating func place(_ point: WorkingPoint, _ sums: [[Double]]) {
+  /// - Parameters:
+  ///   - sums: by target, then by document, of models that did not learn from it.
+  ///   - lineCut: in log-odds, as first calibrated, from which a line is reviewed.
+  mutating func place(_ point: WorkingPoint, _ sums: [[Double]], lineCut: Double? = nil) {
     if keepsPolicy {
       glances = glance.thresholds(sums, cut: (point.cut - calibration.offset) / calibration.slope)
     }
@@ -57,6 +61,7 @@ struct ModelWriter {
     calibration.offset = stretch * (calibration.offset - point.cut) + point.reviewOdds
     calibration.slope *= stretch
     hintMargin = Self.hintRange * stretch
+    lineMargin = lineCut.map { max(0, stretch * ($0 - point.cut)) }
     self.point = point
   }
 
@@ -150,7 +155,8 @@ struct ModelWriter {
         category: id(target), intercept: Self.rounded(slope * solution.intercept + offset(target)),
         least: least(target),
         glance: glances.map { Self.rounded(slope * $0[target] + offset(target)) }, hint: hint(target),
-        covers: covers[target], terms: terms.filter { $0.weight != 0 },
+        line: lineMargin.map { Self.rounded(least(target) + $0) }, covers: covers[target],
+        terms: terms.filter { $0.weight != 0 },
         rules: rules.filter { $0.weight != 0 },
         lexicons: lexicons, contacts: contacts,
         corpora: versions.map { String($0.prefix(TrainingOverlap.digits)) },

@@ -3,6 +3,7 @@
 /// A line without a tab that starts with `#` is a comment, and with `#!` a directive: `#! intercept: -1.25`,
 /// `#! least: 1.5` if sums up to that are kept quiet about, `#! glance: -2.5` if texts are passed over of which single
 /// symbols make no more than that, `#! hint: 1.25` and `#! covers: ad-spam/contact` for hints beside categories that yield,
+/// `#! line: 1.75` if lines are asked by themselves and say something above that,
 /// and `#! corpus: 3f2a9c0d1e2b` for each file it was learned from, by digest. A term is one or two symbols; those that stand
 /// for many characters are capitals, which normalized text does not have.
 /// `rule:` and a rule's id stand for the rule, `lexicon:` and a lexicon's name for the lexicon, `contact:` and a kind for
@@ -18,6 +19,7 @@ public struct LearnedFile {
   private var least = 0.0
   private var glance: Double?
   private var hint: Double?
+  private var lineSum: Double?
   private var covers: [String] = []
   /// Directives that were read and may stand once only.
   private var given: Set<String> = []
@@ -51,6 +53,11 @@ public struct LearnedFile {
       problems.add(
         file, 1, "the hint is above the least sum", "hint 应不大于 least / give a hint of at most \"least\"")
     }
+    if let lineSum, lineSum < least {
+      problems.add(
+        file, 1, "the sum of a line is below the least sum",
+        "line 应不小于 least / give a line of at least \"least\"")
+    }
     if [terms, rules, lexicons, contacts].allSatisfy(\.isEmpty) {
       problems.add(file, 0, "the file has no terms", "写入词条或删去文件 / add terms or remove the file")
     }
@@ -60,7 +67,7 @@ public struct LearnedFile {
   func model(category: String) -> LearnedModel {
     LearnedModel(
       category: category, intercept: intercept ?? 0, least: least, glance: glance,
-      hint: hint, covers: covers, terms: terms, rules: rules,
+      hint: hint, line: lineSum, covers: covers, terms: terms, rules: rules,
       lexicons: lexicons, contacts: contacts, corpora: corpora, file: file)
   }
 
@@ -154,10 +161,10 @@ public struct LearnedFile {
       covers.append(parts[1])
       return
     }
-    guard parts.count == 2, ["intercept", "least", "glance", "hint"].contains(parts[0]) else {
+    guard parts.count == 2, ["intercept", "least", "glance", "hint", "line"].contains(parts[0]) else {
       problems.add(
         file, line, "unknown directive \"\(text)\"",
-        "可用 / use: intercept, least, glance, hint, covers, corpus; for example #! intercept: -1.0")
+        "可用 / use: intercept, least, glance, hint, line, covers, corpus; for example #! intercept: -1.0")
       return
     }
     let range = parts[0] == "least" ? 0...Self.range.upperBound : Self.range
@@ -175,6 +182,7 @@ public struct LearnedFile {
     case "least": least = value
     case "glance": glance = value
     case "hint": hint = value
+    case "line": lineSum = value
     default: intercept = value
     }
   }
@@ -183,7 +191,8 @@ public struct LearnedFile {
     let least = model.least == 0 ? [] : ["#! least: \(model.least)"]
     let glance = model.glance.map { ["#! glance: \($0)"] } ?? []
     return model.corpora.map { "#! corpus: \($0)" } + ["#! intercept: \(model.intercept)"] + least + glance
-      + (model.hint.map { ["#! hint: \($0)"] } ?? []) + model.covers.map { "#! covers: \($0)" }
+      + (model.hint.map { ["#! hint: \($0)"] } ?? []) + (model.line.map { ["#! line: \($0)"] } ?? [])
+      + model.covers.map { "#! covers: \($0)" }
   }
 
   /// What a model's file says, its comment first; equal models give equal bytes.

@@ -36,6 +36,8 @@ public struct LearnedModel: Sendable, Hashable {
   /// Where rules of nothing but categories that yield hold, the model that says most gives a hint from above this on, below
   /// `least`: what it is that is advertised. Nil: none does.
   public var hint: Double?
+  /// Above what a line of a text says it by itself, where nothing was found in the whole; at least `least`. Nil: no line does.
+  public var line: Double?
   /// Ids of categories that yield it was learned for as well: beside rules of these it is silent, for they would yield to
   /// what knows no better.
   public var covers: [String]
@@ -56,11 +58,11 @@ public struct LearnedModel: Sendable, Hashable {
   /// Creates a model.
   public init(
     category: String, intercept: Double, least: Double = 0, glance: Double? = nil,
-    hint: Double? = nil, covers: [String] = [], terms: [Term], rules: [Term] = [],
+    hint: Double? = nil, line: Double? = nil, covers: [String] = [], terms: [Term], rules: [Term] = [],
     lexicons: [Term] = [], contacts: [Term] = [], corpora: [String] = [], file: String
   ) {
     (self.category, self.intercept, self.least, self.glance) = (category, intercept, least, glance)
-    (self.hint, self.covers) = (hint, covers)
+    (self.hint, self.line, self.covers) = (hint, line, covers)
     (self.terms, self.rules, self.lexicons) = (terms, rules, lexicons)
     (self.contacts, self.corpora, self.file) = (contacts, corpora, file)
   }
