@@ -5,11 +5,15 @@ struct LexiconFile {
   private(set) var terms: [Term] = []
   private(set) var exceptions: [(name: String, line: Int)] = []
   private(set) var reach = Lexicon.Reach.text
+  /// Where the reach is given, which may be once.
+  private var reachLine: Int?
+  private let takesDirectives: Bool
   private var boundary = Term.Boundary.automatic
   private var disguises: Set<Term.Disguise> = []
 
-  init(path: String, _ bytes: [UInt8], problems: ProblemList) {
-    (file, self.problems) = (path, problems)
+  /// - Parameter takesDirectives: whether they mean something in this list.
+  init(path: String, _ bytes: [UInt8], takesDirectives: Bool = true, problems: ProblemList) {
+    (file, self.problems, self.takesDirectives) = (path, problems, takesDirectives)
     var line = 0
     // Editors on Windows put a byte order mark in front.
     var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
@@ -43,6 +47,11 @@ struct LexiconFile {
 
   private mutating func readDirective(_ text: String, _ line: Int) {
     let parts = text.split(separator: ":", maxSplits: 1).map { $0.filter { !$0.isWhitespace } }
+    if !takesDirectives {
+      problems.add(
+        file, line, "a list of innocent words takes no directives", "删去这一行 / remove the line")
+      return
+    }
     guard parts.count == 2 else {
       problems.add(
         file, line, "a directive is a name, a colon and a value", "例如 / for example: #! boundary: loose")
@@ -56,6 +65,11 @@ struct LexiconFile {
         Suggestion.hint(for: parts[1], in: ["word", "loose"]))
     case "exceptions": exceptions += parts[1].split(separator: ",").map { (String($0), line) }
     case "reach":
+      if let first = reachLine {
+        problems.add(file, line, "the reach stands twice: first on line \(first)", "删去一个 / remove one")
+        return
+      }
+      reachLine = line
       if let known = Lexicon.Reach(rawValue: parts[1]) { reach = known; return }
       problems.add(
         file, line, "unknown reach \(Excerpt.quoted(parts[1]))",

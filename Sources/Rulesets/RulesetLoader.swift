@@ -248,7 +248,7 @@ extension RulesetLoader.Parts {
 
   fileprivate mutating func addExceptions(_ path: String, _ text: String?, _ problems: ProblemList) {
     guard let text else { return unreadableExceptions.append(Self.name(of: path)) }
-    let file = LexiconFile(path: path, Array(text.utf8), problems: problems)
+    let file = LexiconFile(path: path, Array(text.utf8), takesDirectives: false, problems: problems)
     // An innocent word counts wherever it stands: no boundaries are asked of it.
     let terms = file.terms.map { Term($0.text, boundary: .loose, line: $0.line) }
     exceptions.append(Exceptions(name: Self.name(of: path), terms: terms, file: path))

@@ -134,6 +134,18 @@ import Testing
     #expect(
       try list("#! reach: lines\n").problems().contains { $0.hasPrefix("lexicons/join.txt:2: unknown reach") }
     )
+    #expect(
+      try list("#! reach: line\n#! reach: text\n").problems() == [
+        "lexicons/join.txt:3: the reach stands twice: first on line 2"
+      ])
+  }
+
+  @Test func innocentWordsTakeNoDirectives() throws {
+    let files = ["exceptions/words.txt": "# Innocent.\n#! reach: line\n加群讨论作业\n"]
+    #expect(
+      try RulesDirectory(files).problems() == [
+        "exceptions/words.txt:2: a list of innocent words takes no directives"
+      ])
   }
 
   @Test func mistakesInDisguisesAreTold() throws {
