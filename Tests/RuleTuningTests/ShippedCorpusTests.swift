@@ -91,7 +91,7 @@ import Testing
     #expect(!predictions.contains { $0.action == .block })
   }
 
-  private static let recallFloor = 0.715
+  private static let recallFloor = 0.713
   private static let alarmCeiling = 0.009
   /// Of texts written to look like hits. The 43 rules of the beginning, which caught a tenth of the harm, flagged 2.3 %.
   private static let innocentCeiling = 0.058
