@@ -7,9 +7,9 @@ public import TextAnalysis
 public final class TextClassifier {
   /// What learned models are asked of a text.
   public enum ModelUse: Sendable {
-    /// What they were trained for.
+    /// What it is as a whole, as they were trained to tell.
     case text
-    /// Whether it says something as one line of a longer text, of which they are surer.
+    /// What it is as one line of a longer text: they must be surer.
     case line
     /// Nothing.
     case none

@@ -10,6 +10,18 @@ extension ModerationSession {
 
   /// What begins a line that quotes somebody: it is judged with what is said around it.
   private static let quotes = ["“", "「", "『", "\""].map { Array($0.utf8) }
+  /// What may stand before and behind what a line says; the last is the ideographic space.
+  private static let blanks = [" ", "\t", "\u{3000}"].map { Array($0.utf8) }
+
+  /// Whether a line is judged by itself: it is long enough without the blanks at its ends, and quotes nobody.
+  private static func isJudged(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    var rest = line
+    while let blank = blanks.first(where: rest.starts) { rest = rest.dropFirst(blank.count) }
+    while let blank = blanks.first(where: { rest.suffix($0.count).elementsEqual($0) }) {
+      rest = rest.dropLast(blank.count)
+    }
+    return rest.count >= shortestLine && !quotes.contains(where: rest.starts)
+  }
 
   /// Whether a passage has more lines than one.
   static func hasLines(_ passage: UnsafeBufferPointer<UInt8>) -> Bool {
@@ -32,8 +44,7 @@ extension ModerationSession {
     var all: [Observation] = []
     let found = FoundSignals()
     var first = Place()
-    for line in passage.split(whereSeparator: Self.ends.contains) where line.count >= Self.shortestLine {
-      if Self.quotes.contains(where: line.drop(while: { $0 == UInt8(ascii: " ") }).starts) { continue }
+    for line in passage.split(whereSeparator: Self.ends.contains) where Self.isJudged(line) {
       first.advance(toByte: line.startIndex, in: passage)
       find(
         inPart: UnsafeBufferPointer(rebasing: line), of: text, from: start + first, kind: kind,

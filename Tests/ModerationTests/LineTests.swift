@@ -35,7 +35,9 @@ import Testing
     #expect(found("工地长期招人，日结\n真好看") == ["日结"] && found("真好看的工地，日结\n明天再来看看").isEmpty)
     #expect(found("日结\n日结") == ["日结", "日结"])
     #expect(found("今天的晚霞真好看\n招人，日结").isEmpty, "a piece of a sentence says too little")
-    for quoted in ["“工地长期招人，日结”", "「工地长期招人，日结」", " \"工地长期招人，日结\""] {
+    #expect(found("今天的晚霞真好看\n招人，日结            ").isEmpty, "blanks say nothing")
+    #expect(found("今天的晚霞真好看\n　\t工地长期招人，日结 ") == ["日结"])
+    for quoted in ["“工地长期招人，日结”", "「工地长期招人，日结」", " \"工地长期招人，日结\"", "\t“工地长期招人，日结”", "　　“工地长期招人，日结”"] {
       #expect(found("今天的晚霞真好看\n" + quoted).isEmpty, "what somebody quotes is no offer by itself")
     }
     #expect(found("骗子爱说：\n工地长期招人，日结").isEmpty, "a warning speaks of the lines below it")

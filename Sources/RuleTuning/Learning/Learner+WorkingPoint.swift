@@ -62,8 +62,9 @@ extension Learner {
   /// Nine of ten texts of several lines in the corpus that ships have no more that are long enough to be looked at.
   private static let linesOfText = 5.0
 
-  /// In log-odds, as first calibrated: where a line by itself is reviewed from, so that the lines of a text together flag no
-  /// more harmless ones than a whole text does (the union bound; Bonferroni 1936). Only beside a policy as it is.
+  /// In log-odds, as first calibrated: where a line by itself is reviewed from, so that the lines of a text together add no more
+  /// false alarms than whole texts may have (the union bound; Bonferroni 1936), as counted on whole texts. Only beside a
+  /// policy as it is.
   func lineCut(_ writer: ModelWriter, _ sums: [[Double]], _ goal: LearnGoal) -> Double? {
     guard keepsPolicy, case .maxFalseAlarms(let share) = goal else { return nil }
     let allowed = Int(Double(corpus.ratedDocuments.count) * share / Self.linesOfText + 1e-9)
