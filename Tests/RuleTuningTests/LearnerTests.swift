@@ -104,7 +104,7 @@ import Testing
     #expect(report.summary.after.anyHarm.recall > 0.7 && report.summary.before.anyHarm.recall == 0)
     #expect(report.summary.after.flaggedByLearned <= 0.1 && report.summary.after.blockedRate == 0)
     #expect(report.models.allSatisfy { $0.glance != nil })
-    #expect(report.models.allSatisfy { $0.line ?? 0 >= $0.least })
+    #expect(report.models.allSatisfy { $0.line ?? -1 >= $0.least })
     let ruleset = Ruleset(
       categories: learned.ruleset.categories, rules: learned.ruleset.rules, learned: report.models,
       weights: learned.ruleset.weights, policy: report.policy, version: "learned")
