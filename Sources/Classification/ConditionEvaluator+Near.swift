@@ -3,7 +3,8 @@ import TextAnalysis
 extension ConditionEvaluator {
   /// Whether a piece of the first child has one of every other child at most `within` letters away.
   ///
-  /// Unordered: each is measured from the first child's piece, on either side, and all that are near are evidence.
+  /// Unordered: each is measured from the first child's piece, on either side, and all that are near are evidence; a
+  /// passage found as both, word for word, is not near itself.
   /// Ordered: each follows the one before it, and the nearest are evidence.
   func near(_ record: ConditionTable.Record) -> Bool {
     let within = Int(record.number)
@@ -61,7 +62,10 @@ extension ConditionEvaluator {
       let left = list[..<after].reversed().prefix(Self.neighbourLimit).prefix {
         distance(first, $0) <= within
       }
-      let right = list[after...].prefix(Self.neighbourLimit).prefix { distance(first, $0) <= within }
+      // A passage that is found as both is one sign, not two.
+      let right = list[after...].drop { $0 == first }.prefix(Self.neighbourLimit).prefix {
+        distance(first, $0) <= within
+      }
       if left.isEmpty && right.isEmpty { return nil }
       group += left
       group += right

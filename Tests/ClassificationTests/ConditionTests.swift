@@ -46,6 +46,16 @@ import Testing
     try expect(near, [("加我聊很久以后才说资料，加我领资料", ["加我", "资料"])])
   }
 
+  /// 日结 stands in both lists, 日结兼职 in one: a word is no second sign beside itself, a longer one around it is.
+  @Test func onePassageIsNotNearItself() throws {
+    let near = Condition.Test.near([c(terms("日结")), c(terms("日结", "日结兼职", "兼职"))], within: 6, ordered: false)
+    try expect(
+      near,
+      [
+        ("工资日结", nil), ("日结还是日结", ["日结", "日结"]), ("兼职工资日结", ["兼职", "日结"]), ("日结兼职", ["日结兼职"]),
+      ])
+  }
+
   @Test func countAsksForSeparateOrDistinctPieces() throws {
     try expect(.count(c(terms("上分", "下分")), atLeast: 2, distinct: false), [("上分上分", ["上分上分"]), ("上分", nil)])
     try expect(
