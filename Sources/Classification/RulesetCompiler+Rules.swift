@@ -10,7 +10,7 @@ extension RulesetCompiler {
     for rule in ruleset.rules {
       guard let category = categories[rule.category] else {
         report(
-          rule, line: 1, "unknown category \(Excerpt.quoted(rule.category))",
+          rule.file, 1, "unknown category \(Excerpt.quoted(rule.category))",
           "加入 categories.yaml / add it to categories.yaml")
         continue
       }
@@ -20,28 +20,31 @@ extension RulesetCompiler {
         CompiledRule(
           source: rule, category: category,
           kinds: (rule.kinds ?? Set(DocumentKind.allCases)).reduce(0) { $0 | CompiledRule.bit(of: $1) },
-          root: node(rule.when, of: rule, exceptions), isKeyword: rule.when.isTermTest))
+          root: node(rule.when, in: rule.file, exceptions), isKeyword: rule.when.isTermTest))
     }
     return rules
   }
 
-  private mutating func node(_ condition: Condition, of rule: Rule, _ exceptions: ExceptionSet) -> Node {
+  private mutating func node(_ condition: Condition, in file: String, _ exceptions: ExceptionSet) -> Node {
     switch condition.test {
     case .all(let children):
-      let nodes = nodes(children, rule, exceptions)
+      let nodes = nodes(children, file, exceptions)
       let order = nodes.indices.sorted { (nodes[$0].effort, $0) < (nodes[$1].effort, $1) }
       return .all(nodes, order: order)
-    case .any(let children): return .any(nodes(children, rule, exceptions))
-    case .not(let child): return .not(node(child, of: rule, exceptions))
+    case .any(let children): return .any(nodes(children, file, exceptions))
+    case .not(let child): return .not(node(child, in: file, exceptions))
     case .near(let children, let within, let ordered):
-      return .near(nodes(children, rule, exceptions), within: within, ordered: ordered)
+      return .near(nodes(children, file, exceptions), within: within, ordered: ordered)
     case .count(let child, let atLeast, let distinct):
-      return .count(node(child, of: rule, exceptions), atLeast: atLeast, distinct: distinct)
+      return .count(node(child, in: file, exceptions), atLeast: atLeast, distinct: distinct)
+    case .shared(let name, let part):
+      // One child, as in what is written: the two are walked side by side when people ask why.
+      return .any([node(part, in: SharedConditions.file(of: name), exceptions)])
     case .lexicon(let names):
       return .terms(lists: names.compactMap { lexiconLists[$0] }, exceptions: exceptions)
-    case .terms(let terms): return .terms(lists: [addList(terms, file: rule.file)], exceptions: exceptions)
-    case .regex(let regex): return regexNode(regex, rule: rule, line: condition.line)
-    case .contact(let names): return .contact(kinds: contactMask(names, rule: rule, line: condition.line))
+    case .terms(let terms): return .terms(lists: [addList(terms, file: file)], exceptions: exceptions)
+    case .regex(let regex): return regexNode(regex, file, condition.line)
+    case .contact(let names): return .contact(kinds: contactMask(names, file, condition.line))
     case .ratio(let characterClass, let range): return .ratio(characterClass, range)
     case .length(let range): return .length(range)
     case .parent(let relation): return .parent(relation)
@@ -49,13 +52,14 @@ extension RulesetCompiler {
     }
   }
 
-  private mutating func nodes(_ conditions: [Condition], _ rule: Rule, _ exceptions: ExceptionSet) -> [Node] {
+  private mutating func nodes(_ conditions: [Condition], _ file: String, _ exceptions: ExceptionSet) -> [Node]
+  {
     var result: [Node] = []
-    for condition in conditions { result.append(node(condition, of: rule, exceptions)) }
+    for condition in conditions { result.append(node(condition, in: file, exceptions)) }
     return result
   }
 
-  private mutating func contactMask(_ names: [String], rule: Rule, line: Int) -> UInt16 {
+  private mutating func contactMask(_ names: [String], _ file: String, _ line: Int) -> UInt16 {
     var mask: UInt16 = 0
     for name in names {
       if name == "any" {
@@ -64,17 +68,17 @@ extension RulesetCompiler {
         mask |= kind.bit
       } else {
         let known = ContactKind.allCases.map(\.rawValue).joined(separator: ", ")
-        report(rule, line: line, "unknown contact \(Excerpt.quoted(name))", "可用 / use one of: any, \(known)")
+        report(file, line, "unknown contact \(Excerpt.quoted(name))", "可用 / use one of: any, \(known)")
       }
     }
     return mask
   }
 
-  private mutating func regexNode(_ regex: Condition.Regex, rule: Rule, line: Int) -> Node {
+  private mutating func regexNode(_ regex: Condition.Regex, _ file: String, _ line: Int) -> Node {
     let derived = RegexLiterals(of: regex.pattern)
     switch CompiledRegex.compile(regex, derived, rule: compiling, probing: probesExpressions) {
     case .failure(let error):
-      report(rule, line: line, error.what, error.hint)
+      report(file, line, error.what, error.hint)
       // Never runs: a ruleset with problems is not compiled. The list keeps the rule from seeming to ask for nothing.
       return .regex(index: 0, literals: [addLiterals([])], needsDigit: false)
     case .success(let expression): expressions.append(expression)
@@ -84,7 +88,7 @@ extension RulesetCompiler {
       .filter { !$0.isEmpty && !$0.contains([]) }
     if sets.isEmpty {
       report(
-        rule, line: line,
+        file, line,
         "the expression has no literal that every match contains, so it would run on every text",
         "写 requires: [字面词]，列出匹配必含的词 / list in `requires` words of which every match contains one")
     }
@@ -108,8 +112,8 @@ extension RulesetCompiler {
     return add(TermList(), patterns: patterns)
   }
 
-  private mutating func report(_ rule: Rule, line: Int, _ what: String, _ hint: String) {
-    problems.append(RulesetProblem(file: rule.file, line: line, what: what, hint: hint))
+  private mutating func report(_ file: String, _ line: Int, _ what: String, _ hint: String) {
+    problems.append(RulesetProblem(file: file, line: line, what: what, hint: hint))
   }
 }
 

@@ -58,7 +58,7 @@ struct RulesetCompiler {
     if usesContacts { addAnchors() }
     let learned = compileLearned(rules, terms?.value())
     let alternatives = alternatives(of: rules)
-    guard problems.isEmpty else { throw RulesetError((problems + alternatives.value().problems).sorted()) }
+    guard problems.isEmpty else { throw RulesetError(Set(problems + alternatives.value().problems).sorted()) }
     return Parts(
       rules: rules, alternatives: alternatives, rareLists: rareLists(rules), lists: lists,
       expressions: expressions, usesContacts: usesContacts, learned: learned)

@@ -9,6 +9,7 @@ extension Condition {
     case .not: "not"
     case .near(_, let within, let ordered): "near: within \(within)\(ordered ? ", ordered" : "")"
     case .count(_, let atLeast, let distinct): "count: at least \(atLeast)\(distinct ? " distinct" : "")"
+    case .shared(let name, _): "condition: \(name)"
     case .lexicon(let names): "lexicon: \(names.joined(separator: ", "))"
     case .terms(let terms): "terms: " + Self.list(terms.map(\.text))
     case .regex(let regex): "regex: \(regex.pattern)"

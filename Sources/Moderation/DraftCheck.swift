@@ -78,6 +78,7 @@ extension Condition {
       copy.test = .near(all(parts), within: within, ordered: ordered)
     case .count(let part, let atLeast, let distinct):
       copy.test = .count(part.rewritingTerms(rewrite), atLeast: atLeast, distinct: distinct)
+    case .shared(let name, let part): copy.test = .shared(name, part.rewritingTerms(rewrite))
     case .terms(let terms): copy.test = .terms(rewrite(terms))
     case .lexicon, .regex, .contact, .ratio, .length, .parent, .author: break
     }

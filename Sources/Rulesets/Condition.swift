@@ -13,6 +13,8 @@ public struct Condition: Sendable, Hashable {
     case near([Condition], within: Int, ordered: Bool)
     /// The child holds by at least `atLeast` separate pieces of evidence (distinct texts if `distinct`).
     case count(Condition, atLeast: Int, distinct: Bool)
+    /// The condition of `conditions/NAME.yaml`, which several rules share, holds.
+    case shared(String, Condition)
     /// A term of one of the named lexicons occurs.
     case lexicon([String])
     /// A term written in the rule itself occurs.
@@ -68,7 +70,7 @@ public struct Condition: Sendable, Hashable {
 
   /// What is tested.
   public var test: Test
-  /// Where it stands: line in the rule's file, from 1.
+  /// Where it stands: line in the rule's file, or in that of the shared condition it is part of, from 1.
   public var line: Int
   /// Creates a condition that stands at `line` of its file.
   public init(_ test: Test, line: Int = 0) { (self.test, self.line) = (test, line) }

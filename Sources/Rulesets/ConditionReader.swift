@@ -1,14 +1,17 @@
 import Yams
 
-/// Reads the conditions under a rule's `when`.
+/// Reads the conditions under the `when` of a rule or of a shared condition.
 struct ConditionReader {
   private let yaml: YAMLFile
+  private let shared: SharedConditions?
 
-  init(_ yaml: YAMLFile) { self.yaml = yaml }
+  /// Of a rule, which may name those conditions; of a shared condition, which may name none, nil.
+  init(_ yaml: YAMLFile, shared: SharedConditions?) { (self.yaml, self.shared) = (yaml, shared) }
 
   private static let names = [
-    "all", "any", "not", "near", "count", "lexicon", "terms", "regex", "contact", "ratio", "length", "parent",
-    "author",
+    "all", "any", "not", "near", "count", "condition", "lexicon", "terms", "regex", "contact", "ratio",
+    "length",
+    "parent", "author",
   ]
   /// More levels than this no one can read.
   private static let depthLimit = 16
@@ -39,6 +42,7 @@ struct ConditionReader {
     case "not": condition(node, depth: depth + 1).map { .not($0) }
     case "near": near(node, depth)
     case "count": count(node, depth)
+    case "condition": named(node)
     case "lexicon": list(node, name).map { .lexicon($0) }
     case "contact": list(node, name).map { .contact($0) }
     case "terms": terms(node).map { .terms($0) }
@@ -59,6 +63,23 @@ struct ConditionReader {
   private func list(_ node: Node, _ place: String) -> [String]? {
     let names = yaml.strings(node, place).map(\.text)
     return names.isEmpty ? nil : names
+  }
+
+  private func named(_ node: Node) -> Condition.Test? {
+    guard let name = yaml.string(node, "condition") else { return nil }
+    guard let shared else {
+      yaml.report(
+        node.line, "a shared condition names the condition \(Excerpt.quoted(name))",
+        "共用条件不能再引用别的，把内容写进来 / write out what the other asks for")
+      return nil
+    }
+    if let condition = shared.readable[name] { return .shared(name, condition) }
+    if !shared.unreadable.contains(name) {
+      yaml.report(
+        node.line, "unknown condition \(Excerpt.quoted(name))",
+        Suggestion.hint(for: name, in: shared.readable.keys.sorted() + shared.unreadable))
+    }
+    return nil
   }
 
   private func near(_ node: Node, _ depth: Int) -> Condition.Test? {

@@ -38,7 +38,7 @@ struct ReferenceCheck {
           "the rule asks for nothing that must occur, so it would be tried on every text",
           "至少写一个词、联系方式或正则 / add a lexicon, terms, a contact or a regex that must hold")
       }
-      check(rule.when, rule)
+      check(rule.when, rule.file)
     }
   }
 
@@ -62,15 +62,18 @@ struct ReferenceCheck {
       file, line, "unknown exceptions \(Excerpt.quoted(name))", Suggestion.hint(for: name, in: exceptions))
   }
 
-  private func check(_ condition: Condition, _ rule: Rule) {
+  private func check(_ condition: Condition, _ file: String) {
+    if case .shared(let name, let condition) = condition.test {
+      return check(condition, SharedConditions.file(of: name))
+    }
     if case .lexicon(let names) = condition.test {
       for name in names where !lexicons.contains(name) {
         problems.add(
-          rule.file, condition.line, "unknown lexicon \(Excerpt.quoted(name))",
+          file, condition.line, "unknown lexicon \(Excerpt.quoted(name))",
           Suggestion.hint(for: name, in: lexicons))
       }
     }
-    for part in condition.parts { check(part, rule) }
+    for part in condition.parts { check(part, file) }
   }
 
   private func checkLexicons() {
@@ -130,6 +133,13 @@ struct ReferenceCheck {
         lexicon.file, 0, "no rule uses the lexicon", "在规则里引用或删去 / use it in a rule or remove it",
         spoilsExamples: false)
     }
+    let usedConditions = Set(rules.flatMap { $0.when.sharedConditions })
+    for name in parts.shared.readable.keys.sorted() where !usedConditions.contains(name) {
+      problems.add(
+        SharedConditions.file(of: name), 0, "no rule uses the condition",
+        "在规则里引用或删去 / use it in a rule or remove it",
+        spoilsExamples: false)
+    }
     for list in parts.exceptions where !usedExceptions.contains(list.name) {
       problems.add(
         list.file, 0, "no rule or lexicon uses the exceptions", "引用或删去 / use them or remove them",
@@ -143,7 +153,7 @@ extension Condition {
   public var parts: [Condition] {
     switch test {
     case .all(let parts), .any(let parts), .near(let parts, _, _): parts
-    case .not(let part), .count(let part, _, _): [part]
+    case .not(let part), .count(let part, _, _), .shared(_, let part): [part]
     case .lexicon, .terms, .regex, .contact, .ratio, .length, .parent, .author: []
     }
   }
@@ -153,7 +163,7 @@ extension Condition {
     switch test {
     case .all(let parts), .near(let parts, _, _): parts.contains(where: \.isAnchored)
     case .any(let parts): parts.allSatisfy(\.isAnchored)
-    case .count(let part, _, _): part.isAnchored
+    case .count(let part, _, _), .shared(_, let part): part.isAnchored
     case .lexicon, .terms, .regex, .contact: true
     case .not, .ratio, .length, .parent, .author: false
     }
@@ -163,5 +173,11 @@ extension Condition {
   package var lexicons: [String] {
     if case .lexicon(let names) = test { return names }
     return parts.flatMap(\.lexicons)
+  }
+
+  /// The shared conditions it names, at any depth.
+  var sharedConditions: [String] {
+    if case .shared(let name, _) = test { return [name] }
+    return parts.flatMap(\.sharedConditions)
   }
 }

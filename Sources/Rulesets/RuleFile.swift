@@ -12,9 +12,11 @@ struct ParsedRule {
 struct RuleFile {
   private let yaml: YAMLFile
   private let id: String
+  private let shared: SharedConditions
 
-  init(path: String, problems: ProblemList) {
+  init(path: String, shared: SharedConditions, problems: ProblemList) {
     yaml = YAMLFile(name: path, problems: problems)
+    self.shared = shared
     id = String(path.dropLast(".yaml".count))
   }
 
@@ -38,7 +40,7 @@ struct RuleFile {
     let exceptions = fields["exceptions"].map { yaml.strings($0, "exceptions") } ?? []
     let title = fields["title"].flatMap { yaml.string($0, "title") }
     let rationale = fields["rationale"].flatMap { yaml.string($0, "rationale") }
-    let when = fields["when"].flatMap { ConditionReader(yaml).condition($0) }
+    let when = fields["when"].flatMap { ConditionReader(yaml, shared: shared).condition($0) }
     let examples = fields["examples"].map(readExamples)
     let kinds = fields["kinds"].map(kinds)
     let isInnocence = fields["innocence"].flatMap { yaml.boolean($0, "innocence") } ?? false

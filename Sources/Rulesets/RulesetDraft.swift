@@ -11,12 +11,13 @@ public struct RulesetDraft: Sendable {
   /// Whether there is a directory to speak of.
   public var isReadable: Bool
 
-  /// The files a rule rests on: its own, its lexicons, and the exceptions of all of them.
+  /// The files a rule rests on: its own, those of the conditions it shares, its lexicons, and the exceptions of all of them.
   public func files(of rule: Rule) -> Set<String> {
     let lexicons = ruleset.lexicons.filter { rule.when.lexicons.contains($0.name) }
     let exceptions = rule.exceptions + lexicons.flatMap(\.exceptions)
     return Set(
-      [rule.file] + rule.when.lexicons.map { "lexicons/\($0).txt" }
+      [rule.file] + rule.when.sharedConditions.map(SharedConditions.file)
+        + rule.when.lexicons.map { "lexicons/\($0).txt" }
         + exceptions.map { "exceptions/\($0).txt" })
   }
 }

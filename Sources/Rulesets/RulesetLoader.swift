@@ -53,9 +53,9 @@ public struct RulesetLoader: Sendable {
       isReadable: isReadable)
   }
 
-  /// What is wrong with a rule's file by itself, names of other files aside; `path` is that from the directory.
+  /// What is wrong with a rule's file by itself, where it names no shared condition, and names of lists aside; `path` is that from the directory.
   public static func problems(ofRule text: String, at path: String) -> [RulesetProblem] {
-    rule((path, Array(text.utf8))).2
+    rule((path, Array(text.utf8)), SharedConditions()).2
   }
 
   /// What the files say, before names are held against each other.
@@ -63,6 +63,7 @@ public struct RulesetLoader: Sendable {
     var categories: [Category] = []
     /// The categories' ids; nil when some could not be read, so that names must not be called unknown.
     var knownCategories: [String]?
+    var shared = SharedConditions()
     var rules: [ParsedRule] = []
     /// Ids of rules that could not be read; what only they use must not be called unused.
     var brokenRules: [String] = []
@@ -134,8 +135,11 @@ public struct RulesetLoader: Sendable {
     var profiles: [(path: String, text: String?)] = []
     // Next to nothing else has as many lines, and nothing asks for them before the end.
     let learned = Later { files.filter(Self.isLearned).map(Self.learned) }
-    let rules = Later { files.filter(Self.isRule).map(Self.rule) }
-    for (path, bytes) in files where !Self.isLearned((path, bytes)) && !Self.isRule((path, bytes)) {
+    for (path, bytes) in files where Self.isSharedCondition((path, bytes)) {
+      parts.shared.add(path, bytes.flatMap { Self.decoded($0, path, problems) }, problems)
+    }
+    let rules = Later { [shared = parts.shared] in files.filter(Self.isRule).map { Self.rule($0, shared) } }
+    for (path, bytes) in files where !Self.isApart((path, bytes)) {
       let text = bytes.flatMap { Self.decoded($0, path, problems) }
       let folders = path.split(separator: "/")
       switch (folders.count, folders[0]) {
@@ -146,7 +150,7 @@ public struct RulesetLoader: Sendable {
       default:
         problems.add(
           path, 0, "the file belongs nowhere",
-          "规则放在 族/类/名.yaml，词表放在 lexicons/名.txt，方案放在 profiles/名.yaml，学得的词权放在 learned/族/类.tsv / rules are family/category/name.yaml, lists lexicons/name.txt, profiles profiles/name.yaml, learned weights learned/family/category.tsv"
+          "规则放在 族/类/名.yaml，共用条件放在 conditions/名.yaml，词表放在 lexicons/名.txt，方案放在 profiles/名.yaml，学得的词权放在 learned/族/类.tsv / rules are family/category/name.yaml, shared conditions conditions/name.yaml, lists lexicons/name.txt, profiles profiles/name.yaml, learned weights learned/family/category.tsv"
         )
       }
     }
@@ -182,13 +186,26 @@ public struct RulesetLoader: Sendable {
     return folders.count == 3 && file.path.hasSuffix(".yaml") && folders[0] != LearnedModel.folder
   }
 
+  private static func isSharedCondition(_ file: (path: String, bytes: [UInt8]?)) -> Bool {
+    file.path.hasPrefix(SharedConditions.folder + "/") && file.path.hasSuffix(".yaml")
+      && file.path.split(separator: "/").count == 2
+  }
+
+  /// Whether a file is read apart from the others.
+  private static func isApart(_ file: (path: String, bytes: [UInt8]?)) -> Bool {
+    isLearned(file) || isRule(file) || isSharedCondition(file)
+  }
+
   /// A rule file's rule, if it can be read, the file's path, and what is wrong with it.
   private static func rule(
-    _ file: (path: String, bytes: [UInt8]?)
+    _ file: (path: String, bytes: [UInt8]?), _ shared: SharedConditions
   ) -> (ParsedRule?, path: String, [RulesetProblem]) {
     let problems = ProblemList()
     let text = file.bytes.flatMap { decoded($0, file.path, problems) }
-    return (text.flatMap(RuleFile(path: file.path, problems: problems).rule), file.path, problems.problems)
+    return (
+      text.flatMap(RuleFile(path: file.path, shared: shared, problems: problems).rule), file.path,
+      problems.problems
+    )
   }
 
   /// A learned file's model, if it can be read, and what is wrong with it.

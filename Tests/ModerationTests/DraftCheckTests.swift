@@ -44,6 +44,28 @@ import Testing
     try check(files).problems.map { "\($0.file):\($0.line): \($0.what)" }
   }
 
+  /// What only a compiler finds wrong with a shared condition stands in its file, however many rules name it.
+  @Test func aSharedMistakeIsToldOnce() throws {
+    let report = try check([
+      "conditions/c.yaml": "title: t\nrationale: r\nwhen:\n  regex: '(?:刷单'\n",
+      "x/y/a.yaml": rule("condition: c"), "x/y/b.yaml": rule("all: [{condition: c}, {terms: [刷单]}]"),
+      "x/y/d.yaml": rule("terms: [刷单]"),
+    ])
+    #expect(report.problems.map { "\($0.file):\($0.line)" } == ["conditions/c.yaml:4"], "\(report.problems)")
+    #expect(report.rulesLeftOut == ["x/y/a", "x/y/b"])
+    #expect(report.examples == 2)
+  }
+
+  /// A rule that names a condition does what it would do with a copy of it.
+  @Test func aSharedConditionIsAsACopyOfIt() throws {
+    let files = [
+      "conditions/c.yaml": "title: t\nrationale: r\nwhen:\n  terms: [当心, 举报]\n",
+      "x/y/a.yaml": rule("all: [{terms: [刷单]}, {not: {condition: c}}]", pass: "当心刷单"),
+      "x/y/b.yaml": rule("all: [{terms: [刷单]}, {condition: c}]", match: "⟦刷单⟧的⟦举报⟧了", pass: "刷单"),
+    ]
+    #expect(try problems(files) == [])
+  }
+
   @Test func problemsOfEveryKindAreToldTogether() throws {
     let report = try check([
       "lexicons/l.txt": "刷单\n廢物\n", "x/y/a.yaml": rule("terms: [刷单]", more: "kindz: [post]"),
