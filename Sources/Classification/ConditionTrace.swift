@@ -9,7 +9,7 @@ public struct ConditionTrace: Sendable {
   public var holds: Bool
   /// Evidence in normalized units; empty if it does not hold or needs none.
   public var evidence: [Range<Int>]
-  /// The parts of `all`, `any`, `not`, `near` and `count`.
+  /// The parts of `all`, `any`, `not`, `near` and `count`; of a shared condition, what it asks for.
   public var parts: [ConditionTrace]
 }
 

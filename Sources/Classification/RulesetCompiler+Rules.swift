@@ -195,6 +195,7 @@ extension Condition {
   fileprivate var isTermTest: Bool {
     switch test {
     case .lexicon, .terms: true
+    case .shared(_, let part): part.isTermTest
     default: false
     }
   }

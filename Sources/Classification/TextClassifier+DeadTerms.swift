@@ -7,6 +7,8 @@ public struct DeadTerm: Sendable, Hashable {
   public var term: Term
   /// What is read of a text that is the term alone.
   public var reading: String
+  /// The shared condition that lists it; nil: a lexicon or the rule itself.
+  public var shared: String?
 }
 
 extension TextClassifier {
@@ -15,12 +17,18 @@ extension TextClassifier {
     deadTerms(rules.source.lexicons[lexicon].terms, list: lexicon, rules.lists[lexicon].exceptions)
   }
 
-  /// The dead terms among those that a rule lists itself, its exceptions observed; rules by their index.
+  /// The dead terms among those that a rule or a condition it shares lists itself, the rule's exceptions observed; rules by
+  /// their index.
   public func deadTerms(rule: Int) -> [DeadTerm] {
     deadTerms(rules.rules[rule].source.when, rules.rules[rule].root)
   }
 
   private func deadTerms(_ condition: Condition, _ node: Node) -> [DeadTerm] {
+    if case .shared(let name, let part) = condition.test {
+      return deadTerms(part, node.children[0]).map {
+        DeadTerm(term: $0.term, reading: $0.reading, shared: name)
+      }
+    }
     if case .terms(let terms) = condition.test, case .terms(let lists, let exceptions) = node {
       return deadTerms(terms, list: lists[0], exceptions)
     }

@@ -1,7 +1,7 @@
 import Classification
 import Rulesets
 
-/// Finds terms that can never match, in lexicons and in rules.
+/// Finds terms that can never match, in lexicons, in rules and in the conditions that rules share.
 struct DeadTerms {
   private let moderator: Moderator
 
@@ -13,10 +13,28 @@ struct DeadTerms {
     let inLexicons = ruleset.lexicons.indices.flatMap { index in
       classifier.deadTerms(lexicon: index).map { problem($0, ruleset.lexicons[index].file) }
     }
-    let inRules = ruleset.rules.indices.flatMap { index in
-      classifier.deadTerms(rule: index).map { problem($0, ruleset.rules[index].file) }
+    var inRules: [RulesetProblem] = []
+    var shared: [DeadTerm: Int] = [:]
+    for index in ruleset.rules.indices {
+      for dead in Set(classifier.deadTerms(rule: index)) {
+        if dead.shared == nil {
+          inRules.append(problem(dead, ruleset.rules[index].file))
+        } else {
+          shared[dead, default: 0] += 1
+        }
+      }
     }
-    return inLexicons + inRules
+    return inLexicons + inRules + inConditions(shared)
+  }
+
+  /// A term of a shared condition is dead if it is for every rule that names the condition: exceptions are the rules' own.
+  private func inConditions(_ dead: [DeadTerm: Int]) -> [RulesetProblem] {
+    let uses = moderator.ruleset.rules.flatMap { Set($0.when.sharedConditions) }
+      .reduce(into: [:]) { $0[$1, default: 0] += 1 }
+    return dead.compactMap { term, rules in
+      guard let name = term.shared, rules == uses[name] else { return nil }
+      return problem(term, SharedConditions.file(of: name))
+    }
   }
 
   private func problem(_ dead: DeadTerm, _ file: String) -> RulesetProblem {

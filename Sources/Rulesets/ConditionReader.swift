@@ -42,7 +42,7 @@ struct ConditionReader {
     case "not": condition(node, depth: depth + 1).map { .not($0) }
     case "near": near(node, depth)
     case "count": count(node, depth)
-    case "condition": named(node)
+    case "condition": named(node, depth)
     case "lexicon": list(node, name).map { .lexicon($0) }
     case "contact": list(node, name).map { .contact($0) }
     case "terms": terms(node).map { .terms($0) }
@@ -65,19 +65,32 @@ struct ConditionReader {
     return names.isEmpty ? nil : names
   }
 
-  private func named(_ node: Node) -> Condition.Test? {
-    guard let name = yaml.string(node, "condition") else { return nil }
+  private func named(_ node: Node, _ depth: Int) -> Condition.Test? {
+    guard case .scalar(let scalar) = node, !scalar.string.isEmpty else {
+      yaml.report(
+        node.line, "\"condition\" takes the name of one shared condition",
+        "写一个名字；几个写在 any 或 all 的列表里 / write one name; put several into a list under any or all")
+      return nil
+    }
+    let name = scalar.string
     guard let shared else {
       yaml.report(
         node.line, "a shared condition names the condition \(Excerpt.quoted(name))",
         "共用条件不能再引用别的，把内容写进来 / write out what the other asks for")
       return nil
     }
-    if let condition = shared.readable[name] { return .shared(name, condition) }
+    if let condition = shared.readable[name] {
+      if depth + condition.levels <= Self.depthLimit + 1 { return .shared(name, condition) }
+      yaml.report(
+        node.line, "with those of \(Excerpt.quoted(name)), conditions nest deeper than \(Self.depthLimit)",
+        "拆成多条规则 / split the rule")
+      return nil
+    }
     if !shared.unreadable.contains(name) {
       yaml.report(
         node.line, "unknown condition \(Excerpt.quoted(name))",
-        Suggestion.hint(for: name, in: shared.readable.keys.sorted() + shared.unreadable))
+        "\(Suggestion.hint(for: name, in: shared.readable.keys.sorted() + shared.unreadable)); 条件写在 / conditions stand in \(SharedConditions.file(of: "NAME"))"
+      )
     }
     return nil
   }

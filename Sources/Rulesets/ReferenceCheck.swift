@@ -13,10 +13,13 @@ struct ReferenceCheck {
 
   func run() {
     checkRules()
+    for (name, condition) in parts.shared.readable { check(condition, SharedConditions.file(of: name)) }
     checkLexicons()
     checkLearned()
     checkProfiles()
-    if parts.brokenRules.isEmpty, parts.unreadableLexicons.isEmpty { checkUse() }
+    if parts.brokenRules.isEmpty, parts.unreadableLexicons.isEmpty, parts.shared.unreadable.isEmpty {
+      checkUse()
+    }
   }
 
   private func checkRules() {
@@ -63,9 +66,8 @@ struct ReferenceCheck {
   }
 
   private func check(_ condition: Condition, _ file: String) {
-    if case .shared(let name, let condition) = condition.test {
-      return check(condition, SharedConditions.file(of: name))
-    }
+    // What a shared condition names is told once, in its own file.
+    if case .shared = condition.test { return }
     if case .lexicon(let names) = condition.test {
       for name in names where !lexicons.contains(name) {
         problems.add(
@@ -158,6 +160,9 @@ extension Condition {
     }
   }
 
+  /// How deep its conditions nest; one without parts is one level.
+  var levels: Int { 1 + (parts.map(\.levels).max() ?? 0) }
+
   /// Whether it can only hold on a text in which something is found.
   var isAnchored: Bool {
     switch test {
@@ -176,7 +181,7 @@ extension Condition {
   }
 
   /// The shared conditions it names, at any depth.
-  var sharedConditions: [String] {
+  package var sharedConditions: [String] {
     if case .shared(let name, _) = test { return [name] }
     return parts.flatMap(\.sharedConditions)
   }

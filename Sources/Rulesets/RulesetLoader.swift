@@ -181,9 +181,14 @@ public struct RulesetLoader: Sendable {
       && file.path.split(separator: "/").count == 3
   }
 
+  /// Folders that are no family of categories.
+  private static let reserved: Set = [
+    SharedConditions.folder, "exceptions", LearnedModel.folder, "lexicons", Profile.folder,
+  ]
+
   private static func isRule(_ file: (path: String, bytes: [UInt8]?)) -> Bool {
     let folders = file.path.split(separator: "/")
-    return folders.count == 3 && file.path.hasSuffix(".yaml") && folders[0] != LearnedModel.folder
+    return folders.count == 3 && file.path.hasSuffix(".yaml") && !reserved.contains(String(folders[0]))
   }
 
   private static func isSharedCondition(_ file: (path: String, bytes: [UInt8]?)) -> Bool {

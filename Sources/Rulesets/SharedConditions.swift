@@ -13,12 +13,16 @@ package struct SharedConditions: Sendable {
 
   /// Reads the file at a path; nil stands for one that is no text.
   mutating func add(_ path: String, _ text: String?, _ problems: ProblemList) {
-    let name = String(path.split(separator: "/").last!.dropLast(".yaml".count))
+    let name = Self.name(of: path)
     if let condition = text.flatMap({ Self.condition($0, path, problems) }) {
       readable[name] = condition
     } else {
       unreadable.append(name)
     }
+  }
+
+  private static func name(of path: String) -> String {
+    String(path.split(separator: "/").last!.dropLast(".yaml".count))
   }
 
   /// Its title and rationale are for those who read the file.
@@ -33,6 +37,12 @@ package struct SharedConditions: Sendable {
     for key in keys where yaml.lacks(key, fields, of: root) {
       yaml.report(
         1, "the condition has no \"\(key)\"", "补上 \(key) / add it", spoilsExamples: !remarks.contains(key))
+    }
+    if !name(of: path).utf8.allSatisfy({ 0x61...0x7A ~= $0 || 0x30...0x39 ~= $0 || $0 == 0x2D }) {
+      yaml.report(
+        0,
+        "the condition's name \(Excerpt.quoted(name(of: path))) has characters other than small letters, digits, dashes",
+        "改文件名 / rename the file", spoilsExamples: false)
     }
     for key in remarks { _ = fields[key].flatMap { yaml.string($0, key) } }
     return fields["when"].flatMap { ConditionReader(yaml, shared: nil).condition($0) }

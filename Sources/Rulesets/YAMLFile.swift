@@ -14,6 +14,8 @@ package struct YAMLFile {
 
   /// The root of a text, or nil with the problem told.
   package func root(of text: String) -> Node? {
+    // Some editors put a byte order mark before a file; to the parser it would be content.
+    let text = text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
     guard text.utf8.count <= Self.sizeLimit, !isDeep(text) else {
       report(0, "the file is too large or too deeply nested", "拆成较小的文件 / split it into smaller files")
       return nil

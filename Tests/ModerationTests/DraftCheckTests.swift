@@ -56,6 +56,22 @@ import Testing
     #expect(report.examples == 2)
   }
 
+  /// Exceptions are the rules' own: a term is dead where all rules that share it have one for it, and not where one has.
+  @Test(arguments: [(["a", "b"], ["conditions/c.yaml:4"]), (["a"], [])])
+  func termsThatRulesShareCanBeDead(excepting: [String], expected: [String]) throws {
+    var files = [
+      "conditions/c.yaml": "title: t\nrationale: r\nwhen:\n  terms: [做爱好者, 刷单]\n",
+      "exceptions/e.txt": "做爱好者\n",
+    ]
+    for name in ["a", "b"] {
+      files["x/y/\(name).yaml"] = rule(
+        "condition: c", more: excepting.contains(name) ? "exceptions: [e]" : "")
+    }
+    let report = try check(files)
+    #expect(report.problems.map { "\($0.file):\($0.line)" } == expected, "\(report.problems)")
+    #expect(report.problems.allSatisfy { $0.what.contains("can never match") })
+  }
+
   /// A rule that names a condition does what it would do with a copy of it.
   @Test func aSharedConditionIsAsACopyOfIt() throws {
     let files = [

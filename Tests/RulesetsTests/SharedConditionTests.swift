@@ -65,6 +65,24 @@ import Testing
       ["conditions/warned.yaml:4: a shared condition names the condition \"warned\""]
     ),
     (shared("lexicon: warning"), use, ["conditions/warned.yaml:4: unknown lexicon \"warning\""]),
+    (
+      shared("terms: [小心]"), "{all: [{lexicon: join}, {not: {condition: [warned]}}]}",
+      [
+        "ad-spam/contact/join.yaml:4: \"condition\" takes the name of one shared condition"
+      ]
+    ),
+    // What rests on a file that cannot be read is not called unused.
+    (
+      shared("lexicon: [words"), "{terms: [进群]}",
+      ["conditions/warned.yaml:5: YAML: while parsing a flow sequence did not find expected ',' or ']'"]
+    ),
+    (
+      shared("lexicon: warning"), "{lexicon: join}",
+      [
+        "conditions/warned.yaml:0: no rule uses the condition",
+        "conditions/warned.yaml:4: unknown lexicon \"warning\"",
+      ]
+    ),
     (shared("terms: [小心]"), "{lexicon: join}", ["conditions/warned.yaml:0: no rule uses the condition"]),
     (
       shared("not: {terms: [小心]}"), "{condition: warned}",
@@ -92,6 +110,46 @@ import Testing
       """,
     ])
     #expect(directory.problems() == ["conditions/warned.yaml:4: unknown lexicon \"warning\""])
+  }
+
+  /// As in a copy, levels of the rule and of the condition add up.
+  @Test(arguments: [
+    (8, 8, true), (8, 9, false), (16, 0, true), (17, 0, false), (1, 15, true), (1, 16, false),
+  ])
+  func levelsAddUp(inRule: Int, inCondition: Int, isAllowed: Bool) throws {
+    func nested(_ levels: Int, _ core: String) -> String {
+      String(repeating: "{all: [", count: levels) + "{\(core)}" + String(repeating: "]}", count: levels)
+    }
+    let condition = "title: t\nrationale: r\nwhen: \(nested(inCondition, "terms: [进群]"))\n"
+    let problems = try RulesDirectory([
+      Self.file: condition, "lexicons/join.txt": nil, "exceptions/words.txt": nil,
+      "ad-spam/contact/join.yaml": Self.rule(nested(inRule, "condition: warned")),
+    ]).problems()
+    #expect(problems.contains { $0.contains("nest deeper than 16") } == !isAllowed, "\(problems)")
+  }
+
+  @Test func filesMustBeNamedAndPlacedAsRulesAre() throws {
+    let condition = Self.shared("terms: [小心]")
+    let directory = try RulesDirectory([
+      "conditions/Warned.yaml": condition, "conditions/more/warned.yaml": condition,
+      "conditions/warned.yml": condition,
+      "ad-spam/contact/join.yaml": Self.rule("{all: [{lexicon: join}, {not: {condition: Warned}}]}"),
+    ])
+    #expect(
+      directory.problems() == [
+        "conditions/Warned.yaml:0: the condition's name \"Warned\" has characters other than small letters, digits, dashes",
+        "conditions/more/warned.yaml:0: the file belongs nowhere",
+        "conditions/warned.yml:0: the file belongs nowhere",
+      ])
+  }
+
+  /// Some editors put one before every file.
+  @Test func aByteOrderMarkIsNoContent() throws {
+    let directory = try RulesDirectory([
+      Self.file: "\u{FEFF}" + Self.shared("terms: [小心]"),
+      "ad-spam/contact/join.yaml": "\u{FEFF}" + Self.rule(Self.use),
+    ])
+    #expect(directory.problems() == [])
   }
 
   @Test func aRuleRestsOnItsFile() throws {

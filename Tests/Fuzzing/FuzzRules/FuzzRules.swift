@@ -8,6 +8,7 @@ private struct RulesDirectory {
 
   private static let files = [
     "categories.yaml": "- {id: x/y, title: t, meaning: m}\n",
+    "conditions/c.yaml": "title: t\nrationale: r\nwhen: {terms: [当心]}\n",
     "exceptions/l.txt": "刷单词\n",
     "lexicons/l.txt": "#! exceptions: l\n刷单\n",
     "policy.yaml": "default: {review: 0.5, block: 0.9}\n",
@@ -16,7 +17,7 @@ private struct RulesDirectory {
     title: t
     category: x/y
     rationale: r
-    when: {lexicon: l}
+    when: {all: [{lexicon: l}, {not: {condition: c}}]}
     examples:
       match: ["⟦刷单⟧"]
       pass: ["刷单词"]
