@@ -10,8 +10,7 @@ struct ConditionReader {
 
   private static let names = [
     "all", "any", "not", "near", "count", "condition", "lexicon", "terms", "regex", "contact", "ratio",
-    "length",
-    "parent", "author",
+    "length", "parent", "author",
   ]
   /// More levels than this no one can read.
   private static let depthLimit = 16

@@ -114,7 +114,6 @@ extension Term {
 extension Condition {
   /// The same condition wherever it stands, shared with other rules or not.
   fileprivate var withoutLines: Condition {
-    if case .shared(_, let part) = self.test { return part.withoutLines }
     let test: Test =
       switch self.test {
       case .all(let parts): .all(parts.map(\.withoutLines))
@@ -126,7 +125,8 @@ extension Condition {
         .count(part.withoutLines, atLeast: atLeast, distinct: distinct)
       case .terms(let terms):
         .terms(terms.map(\.withoutLine))
-      case .shared, .lexicon, .regex, .contact, .ratio, .length, .parent, .author: self.test
+      case .shared(_, let part): part.withoutLines.test
+      case .lexicon, .regex, .contact, .ratio, .length, .parent, .author: self.test
       }
     return Condition(test)
   }
