@@ -3,8 +3,8 @@ import TextAnalysis
 extension ConditionEvaluator {
   /// Whether a piece of the first child has one of every other child at most `within` letters away.
   ///
-  /// Unordered: each is measured from the first child's piece, on either side, and all that are near are evidence; a
-  /// passage found as both, word for word, is not near itself.
+  /// Unordered: each is measured from the first child's piece, on either side, and all that are near are evidence; one
+  /// passage, word for word, stands for one child only.
   /// Ordered: each follows the one before it, and the nearest are evidence.
   func near(_ record: ConditionTable.Record) -> Bool {
     let within = Int(record.number)
@@ -55,7 +55,7 @@ extension ConditionEvaluator {
   }
 
   private func star(around first: Piece, _ lists: [[Piece]], _ within: Int) -> [Piece]? {
-    var group = [first]
+    var others: [[Piece]] = []
     for list in lists.dropFirst() {
       // The pieces do not overlap, so those within reach stand next to each other.
       let after = list.firstIndex(after: { $0.lowerBound < first.lowerBound })
@@ -67,10 +67,27 @@ extension ConditionEvaluator {
         distance(first, $0) <= within
       }
       if left.isEmpty && right.isEmpty { return nil }
-      group += left
-      group += right
+      others.append(Array(left) + Array(right))
     }
-    return group
+    return others.count == 1 || haveEachTheirOwn(others) ? [first] + others.joined() : nil
+  }
+
+  /// Whether every list can be given a piece that no other list is given: bipartite matching by augmenting paths, in time
+  /// cubic in the number of lists at most, as a list has few pieces.
+  private func haveEachTheirOwn(_ lists: [[Piece]]) -> Bool {
+    var owners: [Piece: Int] = [:]
+    func give(_ list: Int, _ tried: inout Set<Piece>) -> Bool {
+      for piece in lists[list] where tried.insert(piece).inserted {
+        if let owner = owners[piece], !give(owner, &tried) { continue }
+        owners[piece] = list
+        return true
+      }
+      return false
+    }
+    return lists.indices.allSatisfy { list in
+      var tried: Set<Piece> = []
+      return give(list, &tried)
+    }
   }
 
   /// More neighbours than this on either side add nothing to the evidence.

@@ -56,6 +56,19 @@ import Testing
       ])
   }
 
+  /// Of three conditions, the second and the third may not be one word either, nor may two words stand for three.
+  @Test func onePassageStandsForOneConditionOnly() throws {
+    let time = c(terms("日结", "兼职"))
+    let near = Condition.Test.near([c(terms("招人")), time, time], within: 6, ordered: false)
+    try expect(
+      near,
+      [
+        ("招人日结", nil), ("招人日结兼职", ["招人日结兼职"]), ("日结招人，日结", ["日结招人", "日结"]),
+      ])
+    let three = Condition.Test.near([c(terms("招人")), time, c(terms("日结")), time], within: 6, ordered: false)
+    try expect(three, [("日结招人兼职", nil), ("兼职日结招人兼职", ["兼职日结招人兼职"]), ("兼职兼职招人兼职", nil)])
+  }
+
   @Test func countAsksForSeparateOrDistinctPieces() throws {
     try expect(.count(c(terms("上分", "下分")), atLeast: 2, distinct: false), [("上分上分", ["上分上分"]), ("上分", nil)])
     try expect(
