@@ -29,7 +29,7 @@ struct DeadTerms {
 
   /// A term of a shared condition is dead if it is for every rule that names the condition: exceptions are the rules' own.
   private func inConditions(_ dead: [DeadTerm: Int]) -> [RulesetProblem] {
-    let uses = moderator.ruleset.rules.flatMap { Set($0.when.sharedConditions) }
+    let uses = moderator.ruleset.rules.flatMap(\.when.sharedConditions.keys)
       .reduce(into: [:]) { $0[$1, default: 0] += 1 }
     return dead.compactMap { term, rules in
       guard let name = term.shared, rules == uses[name] else { return nil }

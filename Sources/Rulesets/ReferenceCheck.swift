@@ -135,7 +135,7 @@ struct ReferenceCheck {
         lexicon.file, 0, "no rule uses the lexicon", "在规则里引用或删去 / use it in a rule or remove it",
         spoilsExamples: false)
     }
-    let usedConditions = Set(rules.flatMap { $0.when.sharedConditions })
+    let usedConditions = Set(rules.flatMap(\.when.sharedConditions.keys))
     for name in parts.shared.readable.keys.sorted() where !usedConditions.contains(name) {
       problems.add(
         SharedConditions.file(of: name), 0, "no rule uses the condition",
@@ -180,9 +180,9 @@ extension Condition {
     return parts.flatMap(\.lexicons)
   }
 
-  /// The shared conditions it names, at any depth.
-  package var sharedConditions: [String] {
-    if case .shared(let name, _) = test { return [name] }
-    return parts.flatMap(\.sharedConditions)
+  /// What the shared conditions ask for that it names at any depth, by name.
+  package var sharedConditions: [String: Condition] {
+    if case .shared(let name, let condition) = test { return [name: condition] }
+    return parts.reduce(into: [:]) { all, part in all.merge(part.sharedConditions) { first, _ in first } }
   }
 }

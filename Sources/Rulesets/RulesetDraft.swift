@@ -16,7 +16,7 @@ public struct RulesetDraft: Sendable {
     let lexicons = ruleset.lexicons.filter { rule.when.lexicons.contains($0.name) }
     let exceptions = rule.exceptions + lexicons.flatMap(\.exceptions)
     return Set(
-      [rule.file] + rule.when.sharedConditions.map(SharedConditions.file)
+      [rule.file] + rule.when.sharedConditions.keys.map(SharedConditions.file)
         + rule.when.lexicons.map { "lexicons/\($0).txt" }
         + exceptions.map { "exceptions/\($0).txt" })
   }

@@ -101,6 +101,22 @@ import Testing
     #expect(changes(calls, calls).changedLexicons == [] && changes(calls, calls).terms == [])
   }
 
+  /// Rules that name a shared condition change with it; the file is told, as it is the place that changed.
+  @Test func changedSharedConditionsAreTold() {
+    func ruleset(_ terms: [String], line: Int = 1) -> Ruleset {
+      var ruleset = MadeRules.ruleset()
+      let condition = Condition(.terms(terms.map { Term($0, line: line) }))
+      let shared = Condition(.shared("offered", condition))
+      ruleset.rules[0].when = Condition(.all([ruleset.rules[0].when, shared]))
+      return ruleset
+    }
+    let changes = RulesetChanges(old: ruleset(["出售"]), new: ruleset(["出售", "转让"]))
+    #expect(changes.changedConditions == ["conditions/offered.yaml"])
+    #expect(changes.changedRules == [MadeRules.ruleset().rules[0].id])
+    #expect(RulesetChanges(old: ruleset(["出售"]), new: ruleset(["出售"], line: 9)).changedConditions == [])
+    #expect(RulesetChanges(old: MadeRules.ruleset(), new: ruleset(["出售"])).changedConditions == [])
+  }
+
   @Test func lossesBeyondChanceAreWorse() throws {
     let many = (0..<20).map { ("加群\($0)", "ad-spam/contact") }
     let found = try comparison(MadeRules.ruleset(), changed, many)

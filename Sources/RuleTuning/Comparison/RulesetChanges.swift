@@ -39,6 +39,8 @@ public struct RulesetChanges: Sendable, Codable, Hashable {
   public var removedRules: [String]
   /// Ids of rules that ask for something else, or of other documents.
   public var changedRules: [String]
+  /// Files of shared conditions in both that ask for something else; the rules that name them are among the changed ones.
+  public var changedConditions: [String]
   /// Ids of rules in both with another weight, and of categories with another intercept.
   public var changedWeights: [String]
   /// Whether the policy is another.
@@ -56,6 +58,10 @@ public struct RulesetChanges: Sendable, Codable, Hashable {
     removedRules = before.keys.filter { after[$0] == nil }.sorted()
     changedRules = after.keys.filter { id in
       before[id].map { Self.asks($0) != Self.asks(after[id]!) } ?? false
+    }.sorted()
+    let (shared, sharedNow) = (Self.sharedConditions(old.rules), Self.sharedConditions(new.rules))
+    changedConditions = sharedNow.keys.filter { file in
+      shared[file].map { $0 != sharedNow[file] } ?? false
     }.sorted()
     changedWeights =
       (Self.changed(old.weights.intercepts, new.weights.intercepts)
@@ -77,6 +83,13 @@ public struct RulesetChanges: Sendable, Codable, Hashable {
     Rule(
       id: rule.id, title: "", category: rule.category, rationale: "", kinds: rule.kinds,
       exceptions: rule.exceptions, isInnocence: rule.isInnocence, when: rule.when.withoutLines, file: "")
+  }
+
+  /// By file, what the shared conditions that rules name ask for, without the lines it stands on.
+  private static func sharedConditions(_ rules: [Rule]) -> [String: Condition] {
+    Dictionary(
+      rules.flatMap(\.when.sharedConditions).map { (SharedConditions.file(of: $0), $1.withoutLines) },
+      uniquingKeysWith: { first, _ in first })
   }
 
   private static func changed(_ old: [String: Double], _ new: [String: Double]) -> [String] {

@@ -35,6 +35,7 @@ struct ComparisonPrinter {
     let changes = comparison.changes
     var lines = changes.addedRules.map { "  + \($0)" } + changes.removedRules.map { "  - \($0)" }
     lines += changes.changedRules.map { "  ~ \($0)" }
+    lines += changes.changedConditions.map { "  ~ \($0)" }
     lines += changes.terms.map { terms in
       let kinds = [("+", terms.added), ("-", terms.removed), ("~", terms.changed)]
       let parts = kinds.flatMap { sign, terms in terms.prefix(Self.namedTerms).map { sign + $0 } }
