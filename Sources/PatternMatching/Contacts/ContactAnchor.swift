@@ -64,7 +64,8 @@ struct ContactAnchor: Sendable {
   static let words: Set<[UInt16]> = Set(
     """
     pay app android ios iphone ipad windows mac web api bot h5 vip pro plus beta video group music official com cn net \
-    sdk openid unionid token login emoji ok hello read work team space club shop store \
+    sdk openid unionid token login emoji emojis ok hello read work team space club shop store \
+    sticker stickers meme memes style mini red packet bubble logo icon screenshot interface ui \
     desktop premium channel official account moments request error index for-item for-index wxml wxss
     """.split(whereSeparator: \.isWhitespace).map { Array($0.utf16) })
 }
